@@ -1,0 +1,68 @@
+"""The built page as it lies in the package, sent from memory."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.resources import files
+
+from fastapi import APIRouter, HTTPException, Request
+from fastapi.responses import Response
+
+KINDS = {
+    "html": "text/html; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "mjs": "text/javascript; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "json": "application/json",
+    "svg": "image/svg+xml",
+    "woff2": "font/woff2",
+    "txt": "text/plain; charset=utf-8",
+}
+_PACKED = {"woff2"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asset:
+    """One file of the page, plain and compressed, with the tag that tells its content."""
+
+    plain: bytes
+    packed: bytes | None
+    kind: str
+    tag: str
+
+
+def load_bundle() -> dict[str, Asset]:
+    """Every file of the page by its name."""
+    found = {}
+    for path in files("dateline.web").iterdir():
+        ending = path.name.rsplit(".", 1)[-1]
+        if path.is_file() and ending in KINDS:
+            plain = path.read_bytes()
+            packed = None if ending in _PACKED else gzip.compress(plain, 6, mtime=0)
+            tag = f'"{sha256(plain).hexdigest()[:20]}"'
+            found[path.name] = Asset(plain, packed, KINDS[ending], tag)
+    return found
+
+
+def page_router(bundle: dict[str, Asset]) -> APIRouter:
+    """Serves the page at / and its parts beside it."""
+    router = APIRouter(include_in_schema=False)
+
+    @router.get("/")
+    @router.get("/{name}")
+    def part(request: Request, name: str = "index.html") -> Response:
+        asset = bundle.get(name)
+        if asset is None:
+            raise HTTPException(404, f"there is no {name[:80]!r} here; the page is at /")
+        # Always asked for again, but sent only if it changed: names do not tell versions.
+        headers = {"ETag": asset.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
+        if asset.tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        if asset.packed and "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+            return Response(asset.packed, media_type=asset.kind, headers=headers)
+        return Response(asset.plain, media_type=asset.kind, headers=headers)
+
+    return router

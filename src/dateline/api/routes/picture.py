@@ -1,0 +1,3 @@
+"""The picture as of a day."""
+from fastapi import APIRouter
+router = APIRouter()

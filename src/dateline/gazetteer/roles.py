@@ -1,0 +1,223 @@
+"""Reads a noun phrase as somebody in a role: "Turkish troops", "Iran-backed Houthi rebels"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dateline.gazetteer.countries import country_by_adjective, country_by_name
+from dateline.gazetteer.lexicon import Lexicon, RoleNoun, lexicon
+from dateline.gazetteer.normalise import normalise
+from dateline.gazetteer.registry import ActorEntry, Registry, registry
+
+LINKS = frozenset(("of", "from", "in", "at", "for", "within", "inside", "outside", "near"))
+BELONGING = frozenset(("of", "from", "in", "within", "inside"))
+OPENERS = frozenset(
+    (
+        "a", "an", "the", "some", "several", "many", "few", "more", "most", "all", "any", "both",
+        "other", "another", "its", "their", "his", "her", "our", "those", "these", "that", "this",
+        "at", "least", "about", "around", "nearly", "almost", "some", "over", "than", "up", "to",
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve", "dozen", "hundred", "thousand", "unidentified", "unknown",
+    )
+)  # fmt: skip
+MASSES = frozenset(
+    (
+        "dozens", "scores", "hundreds", "thousands", "tens", "group", "groups", "number", "crowd",
+        "crowds", "handful", "couple", "pair", "band", "bands", "majority", "millions", "mob",
+        "members", "units", "elements", "convoy", "team", "column",
+    )
+)  # fmt: skip
+TIES = frozenset(
+    (
+        "led", "backed", "allied", "aligned", "supported", "controlled", "dominated", "affiliated",
+        "linked", "run", "funded", "trained", "sponsored", "armed", "based", "held", "appointed",
+        "recognised", "recognized", "brokered", "loyal", "supplied", "financed", "made",
+    )
+)  # fmt: skip
+ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY"))
+GENERIC = frozenset((None, "CVL", "ELI", "UAF"))
+"""Roles that a modifier may replace: an "army chief" is MIL, a "rebel fighter" REB."""
+LONGEST_COUNTRY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RolePhrase:
+    """What a role phrase tells of those it names.
+
+    `head` is the noun as the lexicon spells it; `number` person or group; `group` the kind of
+    people. `country` is an ISO3 code. `actors` are registered actors that the phrase names, most
+    likely first; `names` the words that nothing is known of. `tied` are actors or states that
+    lead, back or arm them. `of` holds the words after "of", "from" or "in".
+    """
+
+    head: str
+    role: str | None
+    number: str
+    group: str | None = None
+    country: str | None = None
+    actors: tuple[ActorEntry, ...] = ()
+    tied: tuple[str, ...] = ()
+    modifiers: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    of: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Before:
+    """What stands before the head noun."""
+
+    country: str | None = None
+    roles: list[str] = field(default_factory=list)
+    actors: list[ActorEntry] = field(default_factory=list)
+    tied: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+
+
+def read_role(
+    words: Sequence[str], *, words_known: Lexicon | None = None, known: Registry | None = None
+) -> RolePhrase | None:
+    """Reads a phrase word by word, cased or not; None if its head is no role noun."""
+    terms = words_known or lexicon()
+    actors = known or registry()
+    plain, mass = _without_openers([word for word in words if word.strip()])
+    link = next((i for i, word in enumerate(plain) if i and word.lower() in LINKS), len(plain))
+    found = _head(plain[:link], terms)
+    if found is None:
+        return None
+    noun, number, at = found
+    before = _read_before(plain[:at], terms, actors)
+    rest = tuple(plain[link + 1 :])
+    country = before.country
+    if country is None and rest and plain[link].lower() in BELONGING:
+        named = country_by_name(_joined(_without_openers(rest)[0]))
+        country = named.iso3 if named else None
+    if country is None and before.actors:
+        country = before.actors[0].country
+    return RolePhrase(
+        head=noun.noun,
+        role=_combine(before.roles, noun.role),
+        number="group" if mass else number,
+        group=noun.group,
+        country=country,
+        actors=tuple(before.actors),
+        tied=tuple(before.tied),
+        modifiers=tuple(before.modifiers),
+        names=tuple(before.names),
+        of=rest,
+    )
+
+
+def _without_openers(words: Sequence[str]) -> tuple[list[str], bool]:
+    """The words after articles, numbers and "dozens of", and whether such a mass stood there."""
+    at, mass = 0, False
+    while at < len(words):
+        word = words[at].lower()
+        if word in MASSES and at + 1 < len(words) and words[at + 1].lower() == "of":
+            at, mass = at + 2, True
+        elif word in OPENERS or word.replace(",", "").isdigit():
+            at += 1
+        else:
+            break
+    return list(words[at:]), mass
+
+
+def _head(words: Sequence[str], terms: Lexicon) -> tuple[RoleNoun, str, int] | None:
+    """The longest role noun at the end of the words, its number and where it starts."""
+    for start in range(max(0, len(words) - terms.longest), len(words)):
+        if found := terms.noun(_joined(words[start:])):
+            return *found, start
+    return None
+
+
+def _read_before(words: Sequence[str], terms: Lexicon, known: Registry) -> _Before:
+    before = _Before()
+    norms = [normalise(word) for word in words]
+    at = 0
+    while at < len(words):
+        at += (
+            _read_tie(words[at], known, before)
+            or _read_country(words, at, before)
+            or _read_modifier(norms, at, terms, before)
+            or _read_actor(words, norms, at, known, before)
+            or _read_name(words[at], before)
+        )
+    return before
+
+
+def _read_tie(word: str, known: Registry, before: _Before) -> int:
+    """ "Iran-backed", "Kurdish-led": those before the hyphen, not the people themselves."""
+    first, _, last = word.replace("\u2010", "-").replace("\u2011", "-").rpartition("-")
+    if not first or last.lower() not in TIES:
+        return 0
+    state = country_by_name(first) or country_by_adjective(first)
+    actors = known.find(first)
+    if state and not any(actor.kind == "people" for actor in actors):
+        before.tied.append(state.iso3)
+    else:
+        before.tied.append(actors[0].id if actors else first)
+    before.modifiers.append(word)
+    return 1
+
+
+def _read_country(words: Sequence[str], at: int, before: _Before) -> int:
+    if words[at] == "us":
+        return 0
+    for length in range(min(LONGEST_COUNTRY, len(words) - at), 0, -1):
+        name = _joined(words[at : at + length])
+        state = country_by_adjective(name) or country_by_name(name)
+        if state:
+            before.country = before.country or state.iso3
+            return length
+    return 0
+
+
+def _read_modifier(norms: Sequence[str], at: int, terms: Lexicon, before: _Before) -> int:
+    for length in range(min(3, len(norms) - at), 0, -1):
+        name = " ".join(norms[at : at + length])
+        if name in terms.modifiers:
+            if role := terms.modifiers[name]:
+                before.roles.append(role)
+            before.modifiers.append(name)
+            return length
+        if found := terms.noun(name):
+            if found[0].role:
+                before.roles.append(found[0].role)
+            before.modifiers.append(name)
+            return length
+    return 0
+
+
+def _read_actor(
+    words: Sequence[str], norms: Sequence[str], at: int, known: Registry, before: _Before
+) -> int:
+    length, actors = known.longest(norms, at)
+    if not length or words[at] == "us":
+        return 0
+    before.actors.extend(actors)
+    before.roles.extend(actor.role for actor in actors[:1] if actor.role)
+    return length
+
+
+def _read_name(word: str, before: _Before) -> int:
+    before.names.append(word)
+    return 1
+
+
+def _combine(modifiers: Sequence[str], noun: str | None) -> str | None:
+    """The role of the whole phrase: rebels stay rebels, and the government's soldiers soldiers."""
+    if "REB" in modifiers:
+        return "REB"
+    if noun in ARMED and "OPP" in modifiers:
+        return "REB"
+    if noun in GENERIC and modifiers:
+        armed = [role for role in modifiers if role in ARMED]
+        if noun == "UAF":
+            return armed[-1] if armed else "MIL" if "GOV" in modifiers else noun
+        return modifiers[-1]
+    return noun
+
+
+def _joined(words: Sequence[str]) -> str:
+    return normalise(" ".join(words))

@@ -1,0 +1,226 @@
+"""From candidates to claims: names for tokens, who says so, and one claim for one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.countries import state_of_capital
+from dateline.gazetteer.registry import registry
+from dateline.reading.draft import Attribution, Candidate, Draft, Mention
+from dateline.reading.kinds import PEOPLE_NOUNS
+from dateline.reading.lexicon import slug
+from dateline.reading.names import entity_of
+from dateline.reading.tolls import toll_records
+from dateline.reading.when import Dater
+from dateline.reading.where import VERBAL, Locator
+from dateline.records import ActorRef, Claim, EventType, Span, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+REQUESTED = frozenset({Status.ORDERED, Status.URGED, Status.THREATENED, Status.PROMISED})
+SPEECH = frozenset(VERBAL - {EventType.CONSULT, EventType.SUPPORT})
+
+
+def make_claims(draft: Draft) -> Draft:
+    """Claims of a report in order of position, without doubles, and their tolls."""
+    doc = draft.doc
+    assert doc is not None
+    namer, locator, dater = Namer(draft), Locator(draft), Dater(draft)
+    by_trigger = {c.trigger: c for c in draft.candidates}
+    claims: list[Claim] = []
+    for candidate in sorted(draft.candidates, key=lambda c: c.trigger):
+        actors = namer.actors(candidate.actors)
+        recipients = namer.recipients(candidate.recipients, {a.id for a in actors})
+        place, where = locator.place_of(candidate)
+        start, end, background, when = dater.interval(candidate)
+        owner = by_trigger.get(candidate.by) if candidate.by is not None else None
+        sayers = namer.actors(owner.actors) if owner else ()
+        trigger = doc[candidate.trigger]
+        sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
+        attribution = _chain(candidate, draft, actors, sayers)
+        reasons = (*candidate.reasons, *([where] if where else []), when)
+        claims.append(
+            Claim(
+                report_id=draft.report.id,
+                published=draft.report.published,
+                evidence=candidate.span,
+                sentence=sentence,
+                type=candidate.type,
+                mode=candidate.mode,
+                status=candidate.status,
+                background=background,
+                actors=actors,
+                recipients=recipients,
+                place=place,
+                start=start,
+                end=end,
+                attribution=attribution,
+                killed=candidate.killed,
+                injured=candidate.injured,
+                confidence=_confidence(candidate, actors, recipients),
+                reasons=reasons,
+            )
+        )
+    kept = tuple(sorted(_merged(claims, doc), key=lambda c: (c.evidence, c.type)))
+    return replace(draft, claims=kept, tolls=toll_records(kept, doc))
+
+
+class Namer:
+    """Turns head tokens into actors, by their mentions."""
+
+    def __init__(self, draft: Draft) -> None:
+        assert draft.doc is not None
+        self._doc: Doc = draft.doc
+        self._draft = draft
+        self._by_token: dict[int, Mention] = {}
+        for mention in draft.mentions:
+            for i in range(mention.first, mention.last):
+                held = self._by_token.get(i)
+                if held is None or mention.head == i or held.head != i:
+                    self._by_token[i] = mention
+        self._places = {i: p for p in draft.place_mentions for i in range(p.first, p.last)}
+
+    def actors(self, tokens: Iterable[int]) -> tuple[ActorRef, ...]:
+        """Those that can act: no places but states and capitals that speak for them."""
+        found = [ref for i in tokens for ref in self._refs(self._doc[i], acting=True)]
+        return _unique(found)
+
+    def recipients(self, tokens: Iterable[int], but: set[str]) -> tuple[ActorRef, ...]:
+        """Those it is done to: actors and people, not those who do it."""
+        found = [ref for i in tokens for ref in self._refs(self._doc[i], acting=False)]
+        return _unique(r for r in found if r.id not in but)
+
+    def _refs(self, token: Token, *, acting: bool) -> list[ActorRef]:
+        mention = self._by_token.get(token.i)
+        if mention is not None and mention.entity:
+            entity = self._draft.entities[mention.entity]
+            doc = self._doc
+            span = Span(doc[mention.first].idx, doc[mention.last - 1].idx + len(doc[mention.last - 1]))
+            return [replace(entity.ref, span=span)]
+        place = self._places.get(token.i)
+        if place is not None:
+            state = state_of_capital(place.place.name)
+            entry = registry().entry(state.iso3) if state else None
+            if acting and entry is not None:
+                return [replace(entity_of(entry).ref, span=_span(token))]
+            return []
+        if token.lemma_.lower() in PEOPLE_NOUNS or token.pos_ == "NUM":
+            return self._people(token)
+        inner = [
+            o
+            for c in token.children
+            if c.dep_ == "prep" and c.lower_ in ("of", "by", "from")
+            for o in c.children
+            if o.dep_ == "pobj"
+        ]
+        owners = [c for c in token.children if c.dep_ == "poss"]
+        if acting or token.lemma_ in ("member", "number", "dozen", "hundred", "thousand", "score", "position", "target", "group"):
+            for other in (*owners, *inner):
+                held = self._by_token.get(other.i)
+                if held is not None and held.entity:
+                    return self._refs(other, acting=acting)
+        return []
+
+    def _people(self, token: Token) -> list[ActorRef]:
+        """`two people`, `26 children`, `a woman`: named by the report's own words."""
+        words = [
+            c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text != "-"
+        ]
+        first = min([token.i, *(w.left_edge.i for w in words)])
+        name = self._doc[first : token.i + 1].text
+        if token.pos_ == "PRON" or token.lower_ in ("those", "all", "other", "others", "one"):
+            return []
+        home = self._draft.country
+        if token.pos_ == "NUM":
+            name = "people"
+        ref = ActorRef(
+            name=name, id=f"{home or 'XXX'}-{slug(name)}", country=home, role="CVL", span=_span(token)
+        )
+        return [ref]
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token))
+
+
+def _unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
+    found: dict[str, ActorRef] = {}
+    for ref in refs:
+        found.setdefault(ref.id, ref)
+    return tuple(found.values())
+
+
+def _chain(
+    candidate: Candidate, draft: Draft, actors: tuple[ActorRef, ...], sayers: tuple[ActorRef, ...]
+) -> tuple[ActorRef, ...]:
+    """Who says so, outermost first; nobody for what somebody does by the very words."""
+    at = candidate.span.start
+    covering = [
+        a
+        for a in draft.attributions
+        if a.cue != candidate.trigger and any(s.start <= at < s.end for s in a.content)
+    ]
+    covering.sort(key=lambda a: -max(s.end - s.start for s in a.content))
+    speakers = [draft.entities[a.speaker].ref for a in covering if a.speaker]
+    speech = candidate.type in SPEECH and candidate.status is Status.HAPPENED
+    if speech:
+        mine = {a.id for a in actors}
+        speakers = [s for s in speakers if s.id not in mine]
+    if candidate.status in REQUESTED or candidate.by is not None:
+        speakers += [s for s in sayers if s.id not in {x.id for x in speakers}]
+    return _unique(speakers)
+
+
+def _confidence(
+    candidate: Candidate, actors: tuple[ActorRef, ...], recipients: tuple[ActorRef, ...]
+) -> float:
+    """A rough mark from 0 to 1: how specific the pattern is and how much of it was filled."""
+    mark = 0.45 + 0.04 * min(candidate.weight, 5)
+    mark += 0.12 * bool(actors) + 0.08 * bool(recipients)
+    return round(min(mark - 0.08 * candidate.noun, 0.95), 2)
+
+
+def _merged(claims: list[Claim], doc: Doc) -> list[Claim]:
+    """Within a sentence, one claim for what two words tell of: killings and the attack."""
+    kept: list[Claim] = []
+    for claim in claims:
+        twin = next((n for n, other in enumerate(kept) if _same(other, claim, doc)), None)
+        if twin is None:
+            kept.append(claim)
+        else:
+            kept[twin] = _joined(kept[twin], claim)
+    return kept
+
+
+def _same(one: Claim, other: Claim, doc: Doc) -> bool:
+    if one.type is not other.type or one.sentence != other.sentence or one.status != other.status:
+        return False
+    if one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end:
+        return True
+    if one.type is not EventType.ASSAULT:
+        return False
+    toll = bool(one.killed or one.injured), bool(other.killed or other.injured)
+    near = abs(one.evidence.start - other.evidence.start) < 140
+    apart = (
+        one.actors and other.actors and not {a.id for a in one.actors} & {a.id for a in other.actors}
+    )
+    return toll[0] != toll[1] and near and not apart
+
+
+def _joined(one: Claim, other: Claim) -> Claim:
+    """The fuller of two, with what only the other has."""
+    first, second = (one, other) if (one.killed or one.injured) else (other, one)
+    return replace(
+        first,
+        mode=first.mode or second.mode,
+        actors=first.actors or second.actors,
+        recipients=first.recipients or second.recipients,
+        place=first.place or second.place,
+        killed=first.killed or second.killed,
+        injured=first.injured or second.injured,
+        attribution=first.attribution or second.attribution,
+        reasons=(*first.reasons, *(r for r in second.reasons if r not in first.reasons)),
+    )

@@ -1,0 +1,189 @@
+"""Which earlier actor a pronoun, `the group` or `his forces` means: a sieve, surest first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.role_words import role_noun
+from dateline.reading.draft import Draft, Entity, Mention, Quote
+from dateline.reading.phrases import made_entity, owned_entity, take_apart
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f",
+            "hers": "f", "herself": "f"}  # fmt: skip
+PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+THING = frozenset({"it", "its", "itself"})
+WINDOW_SENTENCES = 3
+
+
+def resolve(draft: Draft) -> Draft:
+    """Give every role phrase and third-person pronoun its entity, in order of the text.
+
+    Those that find none keep None. First and second person wait for the speaker of their quote.
+    """
+    doc = draft.doc
+    assert doc is not None
+    entities = dict(draft.entities)
+    by_token = {i: m for m in draft.mentions for i in range(m.first, m.last)}
+    sentence_of = _sentence_numbers(doc)
+    heads = {m.head: m for m in draft.mentions}
+    history: list[Mention] = []
+    found: list[Mention] = []
+    quoted = _quoted(doc, draft.quotes)
+    for token in doc:
+        mention = heads.get(token.i)
+        if mention is None:
+            mention = _pronoun(token, history, entities, sentence_of, quoted)
+        elif mention.entity is None:
+            mention = _role(mention, doc, by_token, history, entities, draft.country, sentence_of)
+        if mention is None:
+            continue
+        found.append(mention)
+        by_token.update(dict.fromkeys(range(mention.first, mention.last), mention))
+        if mention.entity and mention.kind != "adjective":
+            history.append(mention)
+    return replace(draft, mentions=tuple(found), entities=entities)
+
+
+def _sentence_numbers(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start)
+        numbers.append(current)
+    return numbers
+
+
+def _quoted(doc: Doc, quotes: tuple[Quote, ...]) -> list[int]:
+    """For each token the number of the quote it stands in, -1 outside."""
+    numbers = [-1] * len(doc)
+    at = 0
+    spans = [q.span for q in quotes if not q.scare]
+    for token in doc:
+        while at < len(spans) and spans[at].end <= token.idx:
+            at += 1
+        if at < len(spans) and spans[at].start <= token.idx < spans[at].end:
+            numbers[token.i] = at
+    return numbers
+
+
+def _pronoun(
+    token: Token,
+    history: list[Mention],
+    entities: dict[str, Entity],
+    sentence_of: list[int],
+    quoted: list[int],
+) -> Mention | None:
+    word = token.lower_
+    if token.pos_ not in ("PRON", "DET"):
+        return None
+    if word in SINGULAR:
+        wanted = "person"
+    elif word in PLURAL:
+        wanted = "group"
+    elif word in THING and token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj"):
+        wanted = "thing"
+    else:
+        return None
+    key = _latest(token, wanted, history, entities, sentence_of, quoted)
+    return Mention(first=token.i, last=token.i + 1, head=token.i, kind="pronoun", entity=key)
+
+
+def _latest(
+    token: Token,
+    wanted: str,
+    history: list[Mention],
+    entities: dict[str, Entity],
+    sentence_of: list[int],
+    quoted: list[int],
+) -> str | None:
+    """The best fitting mention before: near, subject, of the same kind and quote level."""
+    doc = token.doc
+    best, score = None, 0.0
+    for mention in reversed(history[-24:]):
+        assert mention.entity is not None
+        entity = entities[mention.entity]
+        if not _fits(entity, wanted):
+            continue
+        distance = sentence_of[token.i] - sentence_of[mention.head]
+        if distance > WINDOW_SENTENCES or mention.last > token.i:
+            continue
+        head = doc[mention.head]
+        points = 10.0 - 3 * distance
+        points += 2.5 * (head.dep_ in ("nsubj", "nsubjpass"))
+        points += 1.0 * (mention.kind == "name") + 0.5 * (mention.kind == "pronoun")
+        points -= 1.0 * (head.dep_ in ("poss", "compound"))
+        points -= 0.02 * (token.i - mention.head)
+        if quoted[token.i] != quoted[mention.head]:
+            points -= 2.0
+        if entity.number == "unknown":
+            points -= 1.0
+        if points > score:
+            best, score = mention.entity, points
+    return best
+
+
+def _fits(entity: Entity, wanted: str) -> bool:
+    if wanted == "person":
+        return entity.number in ("person", "unknown")
+    if wanted == "group":
+        return entity.number != "person"
+    return entity.number == "group" and entity.group not in ("civilians",)
+
+
+def _role(
+    mention: Mention,
+    doc: Doc,
+    by_token: dict[int, Mention],
+    history: list[Mention],
+    entities: dict[str, Entity],
+    home: str | None,
+    sentence_of: list[int],
+) -> Mention:
+    """A definite or possessed role phrase: its owner's body, an earlier actor, or its own."""
+    head = doc[mention.head]
+    noun = role_noun(head.lemma_.lower()) or role_noun(head.lower_)
+    if noun is None:
+        return mention
+    phrase = take_apart(head, noun, doc, by_token, entities)
+    if phrase.owner is not None:
+        owner = by_token.get(phrase.owner.i)
+        if owner is not None and owner.entity:
+            owned = owned_entity(phrase, entities[owner.entity], entities)
+            return replace(mention, entity=owned.key)
+    elif key := _earlier(mention, head, noun.group, noun.number, history, entities, sentence_of):
+        return replace(mention, entity=key)
+    return replace(mention, entity=made_entity(phrase, entities, phrase.country or home).key)
+
+
+def _earlier(
+    mention: Mention,
+    head: Token,
+    group: str,
+    number: str,
+    history: list[Mention],
+    entities: dict[str, Entity],
+    sentence_of: list[int],
+) -> str | None:
+    """`the militia`, `the minister`: the last actor of that kind, or with that head word."""
+    word = head.lemma_.lower()
+    for before in reversed(history[-40:]):
+        assert before.entity is not None
+        entity = entities[before.entity]
+        distance = sentence_of[mention.head] - sentence_of[before.head]
+        same_word = word in entity.ref.name.lower().split() or (
+            before.kind == "role" and head.doc[before.head].lemma_.lower() == word
+        )
+        if same_word and (entity.number == number or number == "either"):
+            return before.entity
+        if distance > 4 or before.kind == "adjective":
+            continue
+        if number == "person" and entity.number == "person" and entity.ref.role:
+            noun = role_noun(word)
+            if noun and noun.role == entity.ref.role and group in ("official", "military"):
+                return before.entity
+        if group == "armed" and entity.group == "armed" and number != "person":
+            return before.entity
+    return None

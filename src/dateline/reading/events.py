@@ -1,0 +1,203 @@
+"""Events as the syntax gives them: verbs, event nouns and light-verb constructions."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dateline.codebook import codebook
+from dateline.reading.cues import cues
+from dateline.reading.draft import Candidate, Draft
+from dateline.reading.kinds import kind_of
+from dateline.reading.matching import Kind, Match, best_matches
+from dateline.reading.syntax import Frame, is_passive, noun_frame, objects, subjects, verb_frame
+from dateline.records import Span, Status
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
+TIME_PREPS = frozenset({"during", "after", "before", "since", "amid", "following", "despite"})
+
+
+def propose_events(draft: Draft) -> Draft:
+    """A candidate for every trigger that the codebook knows, one type a trigger."""
+    doc = draft.doc
+    assert doc is not None
+    kind = kind_of(draft)
+    book = codebook()
+    found: list[tuple[Candidate, Match]] = []
+    for token in doc:
+        lemma = token.lemma_.lower()
+        if token.pos_ in ("VERB", "AUX") and lemma in book.verbs:
+            frame = verb_frame(token)
+            for match in best_matches(frame, book.verbs[lemma], kind):
+                found.append((_candidate(frame, match, kind), match))
+        elif token.pos_ in ("NOUN", "PROPN") and lemma in book.nouns and not _is_part(token):
+            frame = noun_frame(token)
+            for match in best_matches(frame, book.nouns[lemma], kind):
+                candidate = _noun_candidate(frame, match, kind)
+                if candidate is not None:
+                    found.append((candidate, match))
+    found = _without_consumed(found)
+    return replace(draft, candidates=_linked(found, doc))
+
+
+def _is_part(noun: Token) -> bool:
+    """A noun that only describes another: `attack helicopter`, `ceasefire talks`."""
+    return noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN")
+
+
+def _candidate(frame: Frame, match: Match, kind: Kind) -> Candidate:
+    predicate = match.predicate
+    actors = match.slots.get("A", []) + match.slots.get("B", [])
+    return Candidate(
+        trigger=frame.token.i,
+        span=_phrase(frame, match),
+        type=predicate.type,
+        mode=(predicate.mode,) if predicate.mode else (),
+        actors=_indices(actors),
+        recipients=_indices(match.slots.get("R", [])),
+        places=_indices(match.slots.get("P", [])),
+        weight=match.weight,
+        reasons=(f"verb {frame.token.lemma_}: {predicate.pattern.text}",),
+    )
+
+
+def _noun_candidate(frame: Frame, match: Match, kind: Kind) -> Candidate | None:
+    """A noun tells an event if something new is said of it; a bare `the attack` points back."""
+    noun = frame.token
+    predicate = match.predicate
+    slots = {role: list(tokens) for role, tokens in match.slots.items()}
+    light = _light(noun, slots, predicate.pattern.possessor)
+    told = bool(slots) or light or _described(noun)
+    determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
+    if determiner in POINTING and not told:
+        return None
+    actors = slots.get("A", []) + slots.get("B", [])
+    reasons = (f"noun {noun.lemma_}: {predicate.pattern.text}", *([f"light verb {light}"] * bool(light)))
+    return Candidate(
+        trigger=noun.i,
+        span=_noun_span(noun),
+        type=predicate.type,
+        mode=(predicate.mode,) if predicate.mode else (),
+        actors=_indices(actors),
+        recipients=_indices(slots.get("R", [])),
+        places=_indices(slots.get("P", [])),
+        noun=True,
+        weight=match.weight,
+        reasons=reasons,
+    )
+
+
+def _light(noun: Token, slots: dict[str, list[Token]], possessor: str) -> str:
+    """Take the actor from the verb that only carries the noun: `launched an attack`."""
+    head = noun
+    while head.dep_ == "conj" and head.head.pos_ == "NOUN":
+        head = head.head
+    verb = head.head
+    if head.dep_ == "pobj" and verb.dep_ == "prep":
+        verb = verb.head
+        if not (verb.pos_ == "VERB" and verb.lemma_ in ("come", "engage", "take", "embark", "enter")):
+            return ""
+    elif head.dep_ not in ("dobj", "nsubjpass", "attr") or verb.pos_ != "VERB":
+        return ""
+    lemma = verb.lemma_.lower()
+    words = cues()
+    mine = possessor if possessor in ("A", "R") else "A"
+    other = "R" if mine == "A" else "A"
+    if lemma in words.light:
+        who = subjects(verb) if not is_passive(verb) else _by(verb)
+        if not slots.get(mine) and who:
+            slots[mine] = who
+        return str(verb.lemma_)
+    if lemma in words.undergo and not is_passive(verb):
+        if not slots.get(other):
+            slots[other] = subjects(verb)
+        return str(verb.lemma_)
+    return ""
+
+
+def _by(verb: Token) -> list[Token]:
+    return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+
+
+def _described(noun: Token) -> bool:
+    """Whether the noun stands with a modifier, a place or a time of its own."""
+    return any(
+        c.dep_ in ("amod", "compound", "nummod", "relcl", "acl", "npadvmod")
+        or (c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "near", "with", "by"))
+        for c in noun.children
+    )
+
+
+def _indices(tokens: list[Token]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(t.i for t in tokens))
+
+
+def _phrase(frame: Frame, match: Match) -> Span:
+    """From the verb (with its auxiliaries left out) to the last word the pattern took."""
+    verb = frame.token
+    tokens = [verb, *(t for t in match.words if t.sent.start == verb.sent.start)]
+    near = [t for t in objects(verb) if not is_passive(verb) and t.i > verb.i][:1]
+    tokens += [t for t in near if t.i - verb.i < 8]
+    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
+    if last - first > 12:
+        first = last = verb.i
+    doc = verb.doc
+    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+def _noun_span(noun: Token) -> Span:
+    lefts = [c for c in noun.lefts if c.dep_ in ("amod", "compound", "nummod", "poss")]
+    first = min([noun.i, *(c.left_edge.i for c in lefts)])
+    if noun.i - first > 8:
+        first = noun.i
+    doc = noun.doc
+    return Span(doc[first].idx, noun.idx + len(noun))
+
+
+def _without_consumed(found: list[tuple[Candidate, Match]]) -> list[tuple[Candidate, Match]]:
+    """A noun that a verb pattern took as its word is no event of its own: `lay siege to`."""
+    consumed = {
+        t.i for candidate, match in found if not candidate.noun for t in match.words
+    }
+    return [(c, m) for c, m in found if not (c.noun and c.trigger in consumed)]
+
+
+def _linked(found: list[tuple[Candidate, Match]], doc: Doc) -> tuple[Candidate, ...]:
+    """Give each act that another candidate asks for, threatens or plans its status and owner."""
+    by_trigger = {c.trigger: n for n, (c, _) in enumerate(found)}
+    linked = [c for c, _ in found]
+    for owner, match in found:
+        status = match.predicate.act
+        if status is None:
+            continue
+        for token in match.slots.get("ACT", []):
+            for number in _acts_under(token, by_trigger, owner.trigger):
+                act = linked[number]
+                if act.by is None and act.trigger != owner.trigger:
+                    linked[number] = _governed(act, owner, status)
+    return tuple(sorted(linked, key=lambda c: (c.span, c.type)))
+
+
+def _acts_under(token: Token, by_trigger: dict[int, int], owner: int) -> list[int]:
+    """Candidates at a complement's head, joined to it, or carried by it as a light verb."""
+    heads = [token, *(c for c in token.subtree if c.dep_ == "conj" and c.head in (token,))]
+    found = [by_trigger[t.i] for t in heads if t.i in by_trigger and t.i != owner]
+    if not found:
+        below = [
+            c
+            for c in token.subtree
+            if c.i in by_trigger and c.i != owner and c.dep_ in ("dobj", "xcomp", "pobj", "conj", "attr", "ccomp", "nsubjpass")
+        ]
+        found = [by_trigger[c.i] for c in below[:1]]
+    return found
+
+
+def _governed(act: Candidate, owner: Candidate, status: Status) -> Candidate:
+    actors = act.actors
+    if not actors:
+        promised = status in (Status.PROMISED, Status.THREATENED, Status.PLANNED)
+        actors = owner.actors if promised else owner.recipients
+    return replace(act, status=status, by=owner.trigger, actors=actors)

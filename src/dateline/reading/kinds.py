@@ -1,0 +1,48 @@
+"""What a token heads: an actor, people, a place, or a plain thing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.reading.draft import Draft
+from dateline.reading.matching import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+PLACE_NOUNS = frozenset(
+    """town city village district suburb province region area capital base airport airbase port
+    border crossing territory stronghold enclave neighbourhood neighborhood hill mountain road
+    highway bridge field camp island hospital prison building headquarters checkpoint position
+    post garrison barracks stadium square compound facility outpost ground front line part
+    countryside valley quarter street terminal refinery dam plant swath swathe land""".split()
+)
+PEOPLE_NOUNS = frozenset(
+    """people person man woman child family citizen population community victim hostage prisoner
+    detainee someone somebody anyone everyone those other member supporter student worker boy girl
+    leader side faction group party all""".split()
+)
+
+
+def kind_of(draft: Draft) -> Kind:
+    """A function that tells the kind of a token of this report, from its mentions and places."""
+    actors = {m.head for m in draft.mentions if m.entity or m.kind == "role"}
+    inside = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
+    adjectives = {m.head for m in draft.mentions if m.kind == "adjective"}
+    places = {i for p in draft.place_mentions for i in range(p.first, p.last)}
+
+    def kind(token: Token) -> str | None:
+        if token.i in adjectives:
+            return "actor" if token.dep_ in ("amod", "compound", "nmod", "poss") else None
+        if token.i in actors or token.i in inside:
+            return "actor"
+        if token.i in places:
+            return "place"
+        lemma = token.lemma_.lower()
+        if lemma in PEOPLE_NOUNS:
+            return "people"
+        if lemma in PLACE_NOUNS:
+            return "place"
+        return None
+
+    return kind

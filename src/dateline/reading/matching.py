@@ -1,0 +1,168 @@
+"""Which predicates of the codebook a trigger's frame meets, and what fills their slots."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.codebook import Predicate, Slot, Word
+from dateline.reading.syntax import Frame
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Kind = Callable[["Token"], str | None]
+"""Tells whether a token heads an actor, a place or a plain thing (None)."""
+
+ACTING = frozenset({"actor", "people"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A predicate that fits, its slots filled with head tokens, and the words it took."""
+
+    predicate: Predicate
+    slots: dict[str, list[Token]] = field(default_factory=dict)
+    words: list[Token] = field(default_factory=list)
+    weight: int = 0
+
+
+def best_matches(frame: Frame, predicates: Iterable[Predicate], kind: Kind) -> list[Match]:
+    """The heaviest match of each event type; of equal ones the first in the codebook."""
+    found: list[Match] = []
+    for predicate in predicates:
+        fit = fits_noun if predicate.pattern.noun else fits_verb
+        match = fit(frame, predicate, kind)
+        if match is not None:
+            found.append(match)
+    if not found:
+        return []
+    top = max(m.weight for m in found)
+    return [next(m for m in found if m.weight == top)]
+
+
+def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
+    """Match a verb pattern; None if a needed word, particle or slot is missing."""
+    pattern = predicate.pattern
+    match = Match(predicate, weight=pattern.weight)
+    lemma = frame.token.lemma_.lower()
+    particles = {p for verb, p in pattern.lemmas if verb == lemma}
+    if "" not in particles:
+        particle = next((p for p in sorted(particles) if p in frame.words), None)
+        if particle is None:
+            return None
+        match.words.append(frame.words[particle])
+    if not _words(frame, pattern.words, match):
+        return None
+    if pattern.subject and not _fill(match, pattern.subject, frame.subjects, kind):
+        return None
+    taken = {t.i for t in match.words}
+    direct = [t for t in frame.objects if t.i not in taken]
+    for slot in pattern.slots:
+        if slot.role == "ACT":
+            found = _acts(frame, slot, taken)
+            if slot.needed and not found:
+                return None
+            match.slots.setdefault("ACT", []).extend(found)
+            continue
+        if slot.preps:
+            tokens = [t for p in slot.preps for t in frame.preps.get(p, ()) if t.i not in taken]
+            if not tokens and any(p in frame.words for p in slot.preps):
+                tokens = direct
+            elif not tokens and not pattern.words and not slot.needed and _bare(pattern.slots):
+                # "A clash with B" without its preposition is another construction.
+                tokens = []
+        else:
+            tokens = direct
+        if not _fill(match, slot, tokens, kind):
+            return None
+        match.weight += bool(tokens) and 1
+    return match
+
+
+def _bare(slots: tuple[Slot, ...]) -> bool:
+    return all(slot.preps for slot in slots)
+
+
+def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
+    """Match a noun pattern; possessors and modifiers fill the actor unless it says otherwise."""
+    pattern = predicate.pattern
+    match = Match(predicate, weight=pattern.weight)
+    if any(" " in lemma for lemma, _ in pattern.lemmas) and not _multiword(frame, predicate, match):
+        return None
+    if not _words(frame, pattern.words, match):
+        return None
+    owners = frame.possessors + [t for t in frame.modifiers if kind(t) in ACTING]
+    places = [t for t in frame.modifiers if kind(t) == "place"]
+    if owners:
+        match.slots.setdefault(pattern.possessor, []).extend(owners)
+    if places:
+        match.slots.setdefault("P", []).extend(places)
+    for slot in pattern.slots:
+        if slot.role == "ACT":
+            match.slots.setdefault("ACT", []).extend(_acts(frame, slot, set()))
+            continue
+        tokens = [t for p in slot.preps for t in frame.preps.get(p, ())]
+        if slot.needed and not tokens and owners:
+            continue
+        if not _fill(match, slot, tokens, kind):
+            return None
+        match.weight += bool(tokens)
+    return match
+
+
+def _multiword(frame: Frame, predicate: Predicate, match: Match) -> bool:
+    lemma = frame.token.lemma_.lower()
+    for name, _ in predicate.pattern.lemmas:
+        *before, last = name.split(" ")
+        if last == lemma and all(w in frame.words for w in before):
+            match.words.extend(frame.words[w] for w in before)
+            match.weight += 3 * len(before)
+            return True
+        if name == lemma:
+            return True
+    return False
+
+
+def _words(frame: Frame, words: tuple[Word, ...], match: Match) -> bool:
+    for word in words:
+        token = next((frame.words[w] for w in word.lemmas if w in frame.words), None)
+        if token is None and word.preps:
+            token = next(
+                (
+                    t
+                    for p in word.preps
+                    for t in frame.preps.get(p, ())
+                    if t.lemma_.lower() in word.lemmas
+                ),
+                None,
+            )
+        if token is None:
+            if word.optional:
+                continue
+            return False
+        match.words.append(token)
+    return True
+
+
+def _fill(match: Match, slot: Slot, tokens: list[Token], kind: Kind) -> bool:
+    kept = tokens
+    if slot.needed:
+        wanted = ("actor", "people", "place") if slot.role in ("R", "P", "B") else ("actor", "people")
+        kept = [t for t in tokens if kind(t) in wanted]
+        if not kept:
+            return False
+    if kept:
+        match.slots.setdefault(slot.role, []).extend(kept)
+    return True
+
+
+def _acts(frame: Frame, slot: Slot, taken: set[int]) -> list[Token]:
+    """Verbs of complement clauses, or nouns behind the slot's preposition or as object."""
+    if slot.preps and slot.preps != ("to",):
+        nouns = [t for p in slot.preps for t in frame.preps.get(p, ()) if t.i not in taken]
+        clauses = [c for c in frame.clauses if c.head.lower_ in slot.preps]
+        return nouns + clauses
+    nouns = [] if slot.preps else [t for t in frame.objects if t.i not in taken]
+    return list(frame.clauses) + nouns

@@ -1,0 +1,220 @@
+"""Place names in a report and which place of the world each means here."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.countries import country, country_by_adjective, country_by_name
+from dateline.gazetteer.places import PlaceEntry, Places
+from dateline.reading.draft import Draft, Entity, Mention, PlaceMention
+from dateline.reading.kinds import PLACE_NOUNS
+from dateline.reading.lexicon import PARTICLES, TITLES
+from dateline.records import PlaceRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LOCATIVE = frozenset(
+    """in at near from to towards toward into around outside inside across through between of on
+    over within beyond off south north east west onto via""".split()
+)
+COMPASS = {
+    "east": "eastern", "west": "western", "north": "northern", "south": "southern",
+    "northeast": "north-eastern", "northwest": "north-western", "north-east": "north-eastern",
+    "north-west": "north-western", "southeast": "south-eastern", "southwest": "south-western",
+    "south-east": "south-eastern", "south-west": "south-western",
+}  # fmt: skip
+_DIRECTION = re.compile(r"^(?:north|south|east|west|central)[-a-z]*$")
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Places:
+    """The compiled gazetteer, opened once per process."""
+    return Places.open()
+
+
+def find_places(draft: Draft) -> Draft:
+    """Place mentions: countries and cities that are names, unknown proper nouns, regions."""
+    doc = draft.doc
+    assert doc is not None
+    votes = _votes(draft)
+    found: dict[int, PlaceMention] = {}
+    dropped: set[str] = set()
+    for mention in draft.mentions:
+        if mention.kind != "name" or mention.entity is None:
+            continue
+        entity = draft.entities[mention.entity]
+        if place := _of_name(mention, entity, doc, votes):
+            found[mention.first] = PlaceMention(first=mention.first, last=mention.last, place=place)
+            if not entity.registered:
+                dropped.add(mention.entity)
+    covered = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
+    for first, last in _loose_runs(doc, covered):
+        if place := locate(doc[first:last].text, votes, _expected(doc, first, last)):
+            found[first] = PlaceMention(first=first, last=last, place=place)
+    for token in doc:
+        if region := _region(token, doc, draft, found):
+            found = {k: v for k, v in found.items() if not region.first <= k < region.last}
+            found[region.first] = region
+    mentions = tuple(m for m in draft.mentions if m.entity not in dropped)
+    entities = {k: e for k, e in draft.entities.items() if k not in dropped}
+    dateline = locate(draft.dateline_text.title(), votes, True) if draft.dateline_text else None
+    home = draft.country or (dateline.country if dateline else None) or _home(found)
+    return replace(
+        draft,
+        mentions=mentions,
+        entities=entities,
+        country=home,
+        dateline=dateline,
+        place_mentions=tuple(found[k] for k in sorted(found)),
+    )
+
+
+def _home(found: Mapping[int, PlaceMention]) -> str | None:
+    votes = Counter(m.place.country for m in found.values() if m.place.country)
+    return votes.most_common(1)[0][0] if votes else None
+
+
+def _votes(draft: Draft) -> Counter[str]:
+    doc = draft.doc
+    assert doc is not None
+    votes: Counter[str] = Counter()
+    for mention in draft.mentions:
+        entity = draft.entities.get(mention.entity or "")
+        if entity and entity.registered and entity.ref.country and entity.ref.role != "MED":
+            votes[entity.ref.country] += 2 if entity.state else 1
+    return votes
+
+
+def _of_name(
+    mention: Mention, entity: Entity, doc: Doc, votes: Counter[str]
+) -> PlaceRef | None:
+    """A state's name is its country's too; an unknown name may be a place after all."""
+    if entity.state:
+        held = country_by_name(doc[mention.first : mention.last].text)
+        return _country_ref(held.iso3) if held else None
+    if entity.registered or entity.number == "person":
+        return None
+    text = doc[mention.first : mention.last].text
+    expected = _expected(doc, mention.first, mention.last)
+    entries = gazetteer().find(text)
+    if not entries and not expected:
+        return None
+    return locate(text, votes, expected)
+
+
+def _country_ref(iso3: str) -> PlaceRef | None:
+    held = country(iso3)
+    if held is None:
+        return None
+    return PlaceRef(name=held.name, id=iso3, lat=held.lat, lon=held.lon, country=iso3, kind="country")
+
+
+def _loose_runs(doc: Doc, covered: Collection[int]) -> list[tuple[int, int]]:
+    """Runs of capitalised proper nouns that no actor's name covers."""
+    runs: list[tuple[int, int]] = []
+    at = 0
+    while at < len(doc):
+        if at in covered or not _proper(doc[at]):
+            at += 1
+            continue
+        end = at + 1
+        while end < len(doc) and end not in covered and not doc[end].is_sent_start:
+            token = doc[end]
+            joined = token.text in ("-", "–") and end + 1 < len(doc) and token.whitespace_ == ""
+            particle = token.lower_ in PARTICLES
+            if _proper(token) or ((joined or particle) and end + 1 < len(doc) and _proper(doc[end + 1])):
+                end += 1
+                continue
+            break
+        start = at
+        while start > 0 and (doc[start - 1].lower_ in ("al", "el", "as", "ash") or (
+            doc[start - 1].text == "-" and start > 1 and doc[start - 2].lower_ in PARTICLES)):  # fmt: skip
+            start -= 1
+        runs.append((start, end))
+        at = end
+    return runs
+
+
+def _proper(token: Token) -> bool:
+    if not token.text[0].isupper() or token.lower_ in TITLES:
+        return False
+    if country_by_adjective(token.text) is not None:
+        return False
+    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ", "X") and not token.is_sent_start)
+
+
+def _expected(doc: Doc, first: int, last: int) -> bool:
+    """Whether the words around call for a place: `in …`, `the town of …`, `… province`."""
+    before = doc[first - 1].lower_ if first else ""
+    if before in LOCATIVE:
+        return True
+    if last < len(doc) and doc[last].lower_ in PLACE_NOUNS:
+        return True
+    return first > 0 and doc[first - 1].lemma_.lower() in PLACE_NOUNS
+
+
+def locate(name: str, votes: Mapping[str, int], expected: bool) -> PlaceRef | None:
+    """The place of that name in or near the report's countries; None rather than a far guess.
+
+    `expected` says that the words around call for a place, which lets spellings vary.
+    """
+    name = re.sub(r"\s+", " ", name).strip(" -")
+    places = gazetteer()
+    entries = [e for e in places.find(name) if e.kind != "country" or len(name) > 3]
+    best = max(entries, key=lambda e: _merit(e, votes), default=None)
+    if best is not None and (expected or _merit(best, votes) >= (1, 0)):
+        near = votes.get(best.country or "", 0) > 0
+        if near or best.kind != "city" or (best.population or 0) >= 50_000 or not votes:
+            return _ref(best, name)
+    if expected and votes:
+        top = [c for c, _ in Counter(votes).most_common(3)]
+        for entry in places.skeleton(name, top)[:1]:
+            return _ref(entry, name)
+    return None
+
+
+def _merit(entry: PlaceEntry, votes: Mapping[str, int]) -> tuple[int, int]:
+    """In a country of the report first, then size; a supplement's place counts as large."""
+    near = votes.get(entry.country or "", 0)
+    size = entry.population or 0
+    if entry.kind not in ("city", "district") or not entry.id.isdigit():
+        size = max(size, 200_000)
+    return (int(near > 0) + int(size >= 1_000_000), size + 50_000 * min(near, 10))
+
+
+def _ref(entry: PlaceEntry, name: str) -> PlaceRef:
+    """Named as the report does, so that a reader finds it there."""
+    return PlaceRef(
+        name=name, id=entry.id, lat=entry.lat, lon=entry.lon, country=entry.country, kind=entry.kind
+    )
+
+
+def _region(
+    token: Token, doc: Doc, draft: Draft, found: Mapping[int, PlaceMention]
+) -> PlaceMention | None:
+    """`eastern Libya`, `northern Idlib province`, `the east`."""
+    word = token.lower_
+    if _DIRECTION.match(word) and token.i + 1 < len(doc) and token.i + 1 in found:
+        inner = found[token.i + 1]
+        text = doc[token.i : inner.last].text
+        entries = gazetteer().find(text)
+        base = entries[0] if entries else None
+        place = (
+            _ref(base, text) if base else replace(inner.place, name=text, kind="region", id=None)
+        )
+        return PlaceMention(first=token.i, last=inner.last, place=place)
+    if word in COMPASS and draft.country and token.i and doc[token.i - 1].lower_ == "the":
+        held = country(draft.country)
+        alone = token.pos_ == "NOUN" and not any(c.dep_ == "prep" for c in token.children)
+        if held and alone:
+            text = f"{COMPASS[word]} {held.name}"
+            entries = gazetteer().find(text)
+            if entries:
+                return PlaceMention(first=token.i, last=token.i + 1, place=_ref(entries[0], text))
+    return None

@@ -1,0 +1,245 @@
+"""Who is subject, object and complement of a verb or noun, as meant rather than as written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+NO_CONJUNCT = frozenset({"but", "not", "rather"})
+
+
+@dataclass(slots=True)
+class Frame:
+    """The complements of one trigger: head tokens by what they are to it.
+
+    `preps` maps a preposition to the nouns behind it; `clauses` are verbs of complement
+    clauses; `words` the other tokens that stand with the trigger, by lemma.
+    """
+
+    token: Token
+    passive: bool = False
+    subjects: list[Token] = field(default_factory=list)
+    objects: list[Token] = field(default_factory=list)
+    possessors: list[Token] = field(default_factory=list)
+    modifiers: list[Token] = field(default_factory=list)
+    preps: dict[str, list[Token]] = field(default_factory=dict)
+    clauses: list[Token] = field(default_factory=list)
+    words: dict[str, Token] = field(default_factory=dict)
+
+
+def expand(token: Token) -> list[Token]:
+    """The token and those joined to it by `and`, `or`, commas or `such as`."""
+    found = [token]
+    for child in token.children:
+        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+            found.extend(expand(child))
+        elif child.dep_ == "prep" and child.lower_ == "as" and "such" in child.nbor(-1).lower_:
+            found.extend(x for o in child.children if o.dep_ == "pobj" for x in expand(o))
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject of the verb had it done to it."""
+    if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
+        return True
+    if verb.tag_ != "VBN":
+        return False
+    if any(c.dep_ == "aux" for c in verb.children):
+        return False
+    if verb.dep_ in ("acl", "advcl", "amod", "oprd"):
+        return True
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        return not own and is_passive(verb.head)
+    return not any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in verb.children)
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Surface subject of a verb, found through relatives, coordination and control."""
+    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    if own:
+        first = own[0]
+        if first.lower_ in RELATIVE and first.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
+            return expand(antecedent(verb))
+        return expand(first)
+    if depth > 6 or verb.dep_ == "ROOT":
+        return []
+    return _inherited(verb, depth)
+
+
+def antecedent(verb: Token) -> Token:
+    """The noun that a relative clause hangs on."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    return verb.head if verb.dep_ in ("relcl", "acl", "ccomp") else verb
+
+
+def _inherited(verb: Token, depth: int) -> list[Token]:
+    head = verb.head
+    if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
+        if is_passive(head) and not is_passive(verb):
+            return subjects(head, depth + 1)
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("relcl", "acl"):
+        if verb.tag_ == "VB" and verb.dep_ == "acl" or _infinitive(verb):
+            return _noun_owner(head, depth)
+        return expand(head)
+    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        if objects and head.lemma_ not in SUBJECT_CONTROL:
+            return expand(objects[0])
+        if is_passive(head) or not objects:
+            return subjects(head, depth + 1)
+        return subjects(head, depth + 1)
+    if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
+        return subjects(head, depth + 1)
+    if verb.dep_ in ("advcl", "oprd", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
+        return subjects(head, depth + 1)
+    if verb.dep_ == "ccomp" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBG"):
+        objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
+        return expand(objects[0]) if objects else subjects(head, depth + 1)
+    if verb.dep_ == "pcomp":
+        return _of_gerund(verb, depth)
+    return []
+
+
+def _of_gerund(verb: Token, depth: int) -> list[Token]:
+    governor = verb.head.head
+    if governor.pos_ in ("VERB", "AUX"):
+        objects = [c for c in governor.children if c.dep_ == "dobj"]
+        if objects and verb.head.lower_ in ("of", "from", "against", "into", "for"):
+            return expand(objects[0])
+        return subjects(governor, depth + 1)
+    if governor.pos_ == "NOUN":
+        return _noun_owner(governor, depth)
+    return []
+
+
+def _infinitive(verb: Token) -> bool:
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in verb.children)
+
+
+def _noun_owner(noun: Token, depth: int) -> list[Token]:
+    """Whose plan, order or decision it is; a person or `first` to act is the noun itself."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return expand(child)
+    if noun.dep_ in ("dobj", "attr", "nsubjpass") and noun.head.pos_ in ("VERB", "AUX"):
+        return subjects(noun.head, depth + 1)
+    return [noun]
+
+
+def objects(verb: Token) -> list[Token]:
+    """Direct objects, also of relative clauses; none of passives (their subject is it)."""
+    found = [x for c in verb.children if c.dep_ in ("dobj", "dative", "oprd") for x in expand(c)]
+    found = [t for t in found if t.pos_ != "ADP"]
+    relative = [t for t in found if t.lower_ in RELATIVE]
+    if relative:
+        return expand(antecedent(verb))
+    if not found and verb.dep_ == "relcl":
+        own = [c for c in verb.children if c.dep_ == "nsubj" and c.lower_ not in RELATIVE]
+        if own:
+            return expand(verb.head)
+    if not found and verb.dep_ == "conj" and verb.head.pos_ == "VERB" and verb.i < verb.head.i + 6:
+        return []
+    return found
+
+
+def verb_frame(verb: Token) -> Frame:
+    """The complements of a verb with passives turned round."""
+    frame = Frame(verb, passive=is_passive(verb))
+    surface = subjects(verb)
+    if frame.passive:
+        frame.objects = surface or ([verb.head] if verb.dep_ in ("acl", "amod") else [])
+        frame.subjects = _agents(verb)
+        frame.objects += [t for t in objects(verb) if t not in frame.objects]
+    else:
+        frame.subjects, frame.objects = surface, objects(verb)
+        if not frame.objects:
+            frame.objects = _shared_object(verb)
+    _complements(verb, frame, 0)
+    for token in [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp", "nsubjpass")]:
+        _complements(token, frame, 1)
+    return frame
+
+
+def _agents(verb: Token) -> list[Token]:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return [x for o in child.children if o.dep_ == "pobj" for x in expand(o)]
+    following = [c for c in verb.children if c.dep_ == "conj" and c.tag_ == "VBN"]
+    return _agents(following[0]) if following else []
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """`attacked and looted the town`: the object stands with the last verb."""
+    for child in verb.children:
+        if child.dep_ == "conj" and child.pos_ == "VERB" and child.i - verb.i <= 3:
+            return objects(child)
+    return []
+
+
+def _complements(token: Token, frame: Frame, depth: int) -> None:
+    for child in token.children:
+        dep = child.dep_
+        if dep in ("prep", "agent", "dative") and child.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
+            _prep(child, frame)
+        elif dep in ("xcomp", "ccomp") or (dep in ("advcl", "acl") and _infinitive(child)):
+            frame.clauses.append(child)
+        elif dep == "prt" or (dep == "advmod" and depth == 0):
+            frame.words.setdefault(child.lower_, child)
+            for inner in child.children:
+                if inner.dep_ == "prep":
+                    _prep(inner, frame)
+        if dep in ("dobj", "attr", "acomp", "oprd", "nsubjpass", "advmod", "amod", "compound"):
+            for word in expand(child) if dep in ("dobj", "attr", "nsubjpass") else [child]:
+                frame.words.setdefault(word.lemma_.lower(), word)
+
+
+def _prep(prep: Token, frame: Frame) -> None:
+    name = prep.lower_
+    frame.words.setdefault(name, prep)
+    for child in prep.children:
+        if child.dep_ == "pobj":
+            frame.preps.setdefault(name, []).extend(expand(child))
+            if child.pos_ == "NOUN":
+                frame.words.setdefault(child.lemma_.lower(), child)
+                for inner in child.children:
+                    if inner.dep_ == "prep" and inner.lower_ == "of":
+                        _prep(inner, frame)
+        elif child.dep_ == "pcomp":
+            frame.clauses.append(child)
+        elif child.dep_ == "prep":
+            _prep(child, frame)
+
+
+def noun_frame(noun: Token) -> Frame:
+    """The complements of an event noun; of the verb above it, only what `light` verbs share."""
+    frame = Frame(noun)
+    for child in noun.children:
+        if child.dep_ == "poss":
+            frame.possessors.extend(expand(child))
+        elif child.dep_ in ("compound", "amod", "nmod"):
+            frame.modifiers.append(child)
+            frame.words.setdefault(child.lemma_.lower(), child)
+            # "US-led": the name hangs on the participle.
+            frame.modifiers.extend(c for c in child.children if c.dep_ in ("npadvmod", "compound"))
+    _complements(noun, frame, 1)
+    if not frame.preps and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        shared = noun_frame(noun.head)
+        frame.possessors = frame.possessors or shared.possessors
+    return frame
+
+
+def climb(token: Token) -> Iterator[Token]:
+    """The governors of a token, nearest first, up to its sentence's root."""
+    while token.dep_ != "ROOT" and token.head.i != token.i:
+        token = token.head
+        yield token

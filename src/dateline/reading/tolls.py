@@ -1,0 +1,139 @@
+"""Killed, injured, missing and captured: each figure with the words it stands in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.reading.draft import Candidate, Draft
+from dateline.reading.numbers import bounds_of, hedged, parse_number
+from dateline.reading.syntax import objects, subjects
+from dateline.records import Bounds, Claim, Span, Toll
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+KILL = frozenset("kill die slay massacre execute behead murder perish lose assassinate".split())
+HURT = frozenset("wound injure hurt maim".split())
+_NUMBER = r"(?P<number>\d[\d,]*|(?:[a-z]+-)?[a-z]+)"
+_TALLY = re.compile(
+    rf"\b(?:(?P<kind1>kill|wound|injur)(?:ing|ed) (?:at least |more than |up to |about |some |another )?{_NUMBER}\b"
+    r"|death toll[^.]{0,40}? (?:to|at|of|is|was|stood at|reached|reaches) (?:at least |more than )?(?P<toll>\d[\d,]*)"
+    r"|(?P<dead>\d[\d,]*|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?(?P<kind2>dead|wounded|injured|hurt|killed)\b)",
+    re.IGNORECASE,
+)
+_TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|overall|death toll|to date)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: `kind` killed or injured, its bounds, the words for the victims, where."""
+
+    kind: str
+    bounds: Bounds
+    group: str | None
+    span: Span
+
+
+def count_tolls(draft: Draft) -> Draft:
+    """Put figures on the candidates whose trigger or clause gives them."""
+    doc = draft.doc
+    assert doc is not None
+    counted = []
+    for candidate in draft.candidates:
+        killed, injured = None, None
+        for figure in figures_of(doc[candidate.trigger], candidate):
+            if figure.kind == "killed" and killed is None:
+                killed = figure.bounds
+            elif figure.kind == "injured" and injured is None:
+                injured = figure.bounds
+        counted.append(replace(candidate, killed=killed, injured=injured))
+    return replace(draft, candidates=tuple(counted))
+
+
+def figures_of(trigger: Token, candidate: Candidate) -> Iterator[Figure]:
+    """Figures of a killing or wounding verb, of verbs joined to it, or of a noun of casualties."""
+    if candidate.type.value != "ASSAULT":
+        return
+    verbs = [trigger, *(c for c in trigger.children if c.dep_ in ("conj", "advcl", "xcomp"))]
+    for verb in verbs:
+        kind = _kind(verb)
+        if kind is None:
+            continue
+        for victim in _victims(verb):
+            bounds = bounds_of(victim)
+            if bounds is not None:
+                yield _figure(kind, bounds, victim)
+                break
+    yield from _tally(trigger)
+
+
+def _kind(verb: Token) -> str | None:
+    lemma = verb.lemma_.lower()
+    if lemma in KILL:
+        return "killed"
+    return "injured" if lemma in HURT else None
+
+
+def _victims(verb: Token) -> list[Token]:
+    direct = objects(verb)
+    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    if verb.lemma_.lower() in ("die", "perish"):
+        return subjects(verb)
+    found = direct + passive
+    if not found:
+        # "…, which left 3 dead", "One person was killed and 32 wounded".
+        found = [c for c in verb.children if c.dep_ in ("nsubj", "nummod", "npadvmod")]
+    return found or subjects(verb)
+
+
+def _figure(kind: str, bounds: Bounds, victim: Token) -> Figure:
+    return Figure(kind, bounds, victim.text, Span(victim.idx, victim.idx + len(victim)))
+
+
+def _tally(trigger: Token) -> Iterator[Figure]:
+    """Figures that the parse misses, by the words around the trigger in its clause."""
+    doc = trigger.doc
+    sent = trigger.sent
+    text = sent.text
+    for match in _TALLY.finditer(text):
+        words = match["number"] or match["toll"] or match["dead"]
+        value = parse_number(words)
+        if value is None or value > 5_000_000:
+            continue
+        at = sent.start_char + match.start()
+        if abs(at - trigger.idx) > 120:
+            continue
+        kind = (match["kind1"] or match["kind2"] or "dead").lower()
+        name = "injured" if kind.startswith(("wound", "injur", "hurt")) else "killed"
+        start = sent.start_char + text.index(words, match.start())
+        bounds = hedged(value, doc.text[:start])
+        yield Figure(name, bounds, None, Span(start, start + len(words)))
+
+
+def toll_records(claims: tuple[Claim, ...], doc: Doc) -> tuple[Toll, ...]:
+    """A record for each figure that a claim carries."""
+    found = []
+    for claim in claims:
+        sentence = doc.text[claim.sentence.start : claim.sentence.end]
+        for kind, bounds in (("killed", claim.killed), ("injured", claim.injured)):
+            if bounds is not None:
+                found.append(
+                    Toll(
+                        report_id=claim.report_id,
+                        published=claim.published,
+                        evidence=claim.sentence,
+                        kind=kind,
+                        bounds=bounds,
+                        group=claim.recipients[0].name if claim.recipients else None,
+                        place=claim.place,
+                        start=claim.start,
+                        end=claim.end,
+                        attribution=claim.attribution,
+                        claim_id=claim.id,
+                        cumulative=bool(_TOTAL.search(sentence)),
+                    )
+                )
+    return tuple(found)

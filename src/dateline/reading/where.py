@@ -1,0 +1,152 @@
+"""Where each event took place: the most specific place that the report gives for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dateline.reading.draft import Candidate, Draft, PlaceMention
+from dateline.reading.kinds import PLACE_NOUNS
+from dateline.records import EventType, PlaceRef
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+VERBAL = frozenset(
+    {
+        EventType.AGREE, EventType.SUPPORT, EventType.CONCEDE, EventType.REQUEST,
+        EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT,
+    }
+)  # fmt: skip
+AT = ("in", "at", "near", "inside", "outside", "around", "on", "across", "within", "throughout", "over", "off")
+TOWARDS = ("to", "toward", "towards", "into", "on", "onto", "against", "through")
+FROM = ("from", "out", "of")
+CARRIED_SENTENCES = 4
+
+
+class Locator:
+    """Finds the place of candidates in order of the text, carrying the last one over."""
+
+    def __init__(self, draft: Draft) -> None:
+        assert draft.doc is not None
+        self._doc: Doc = draft.doc
+        self._by_token = {i: p for p in draft.place_mentions for i in range(p.first, p.last)}
+        self._actor_tokens = {
+            i for m in draft.mentions if m.kind == "role" for i in range(m.first, m.last)
+        }
+        self._last: tuple[int, PlaceRef] | None = None
+        self._sentence = _sentence_index(self._doc)
+
+    def place_of(self, candidate: Candidate) -> tuple[PlaceRef | None, str]:
+        """The place and the reason for it."""
+        trigger = self._doc[candidate.trigger]
+        found = (
+            self._in_arguments(candidate.places)
+            or self._beside(trigger, candidate)
+            or self._in_arguments(candidate.recipients)
+            or self._modifier(trigger)
+        )
+        if found:
+            self._last = (self._sentence[trigger.i], found)
+            return found, "place named with the event"
+        if candidate.type in VERBAL:
+            return None, ""
+        if found := self._in_sentence(trigger):
+            self._last = (self._sentence[trigger.i], found)
+            return found, "place named in the sentence"
+        if self._last and self._sentence[trigger.i] - self._last[0] <= CARRIED_SENTENCES:
+            return self._last[1], "place carried over from before"
+        return None, ""
+
+    def place_at(self, token: Token) -> PlaceRef | None:
+        """The place that a token heads: `Gharyan`, `the town of Gharyan`, `the east`."""
+        return self._under(token, set())
+
+    def _in_arguments(self, tokens: Iterable[int]) -> PlaceRef | None:
+        for i in tokens:
+            if place := self._under(self._doc[i], set()):
+                return place
+        return None
+
+    def _under(self, token: Token, seen: set[int]) -> PlaceRef | None:
+        """The place at a token, or behind `the town of`; countries give way to what is in them."""
+        if token.i in seen:
+            return None
+        seen.add(token.i)
+        mention = self._by_token.get(token.i)
+        place_noun = token.lemma_.lower() in PLACE_NOUNS
+        if mention is not None and mention.place.kind != "country":
+            return mention.place
+        if place_noun or mention is not None:
+            for child in token.children:
+                if child.dep_ in ("appos", "compound", "poss", "amod", "nmod"):
+                    if found := self._under(child, seen):
+                        return found
+                if child.dep_ == "prep" and child.lower_ in ("of", "in", "near", "at", "around"):
+                    for inner in child.children:
+                        if found := self._under(inner, seen):
+                            return found
+        return mention.place if mention else None
+
+    def _beside(self, trigger: Token, candidate: Candidate) -> PlaceRef | None:
+        """Prepositional phrases of the trigger, of its carrier verb, and of its objects."""
+        moves = candidate.type in (EventType.MOBILIZE, EventType.CONSULT)
+        leaves = candidate.type is EventType.RETREAT
+        order = AT + TOWARDS if moves else FROM + AT if leaves else AT + TOWARDS
+        if moves:
+            order = TOWARDS + AT
+        carriers = [trigger]
+        if trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
+            above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
+            carriers.append(above)
+        carriers += [c for c in trigger.children if c.dep_ in ("dobj", "advmod", "nsubjpass", "prt")]
+        options: list[tuple[int, int, PlaceRef]] = []
+        for rank, carrier in enumerate(carriers):
+            for prep in carrier.children:
+                if prep.dep_ not in ("prep", "advmod") or prep.lower_ not in order:
+                    continue
+                for inner in prep.children:
+                    place = self._under(inner, set())
+                    if place is None and inner.dep_ == "prep":
+                        place = self._in_arguments(c.i for c in inner.children)
+                    if place is not None:
+                        coarse = 10 * (place.kind == "country")
+                        options.append((coarse + order.index(prep.lower_), rank, place))
+        return min(options, key=lambda o: o[:2])[2] if options else None
+
+    def _modifier(self, trigger: Token) -> PlaceRef | None:
+        for child in trigger.children:
+            if child.dep_ in ("compound", "amod", "nmod", "poss"):
+                mention = self._by_token.get(child.i)
+                if mention is not None and mention.place.kind != "country":
+                    return mention.place
+        return None
+
+    def _in_sentence(self, trigger: Token) -> PlaceRef | None:
+        """The nearest place that the sentence names after a locative preposition."""
+        start, end = trigger.sent.start, trigger.sent.end
+        best: tuple[int, PlaceRef] | None = None
+        for mention in self._mentions(start, end):
+            if mention.first in self._actor_tokens:
+                continue
+            head = self._doc[mention.first : mention.last].root
+            locative = head.dep_ == "pobj" and head.head.lower_ in AT + TOWARDS
+            cost = abs(mention.first - trigger.i) + 20 * (not locative)
+            cost += 40 * (mention.place.kind == "country")
+            if head.dep_ in ("nsubj", "nsubjpass", "poss") and mention.place.kind == "country":
+                continue
+            if best is None or cost < best[0]:
+                best = (cost, mention.place)
+        return best[1] if best else None
+
+    def _mentions(self, start: int, end: int) -> list[PlaceMention]:
+        found = {m.first: m for i, m in self._by_token.items() if start <= i < end}
+        return [found[k] for k in sorted(found)]
+
+
+def _sentence_index(doc: Doc) -> list[int]:
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start)
+        numbers.append(current)
+    return numbers

@@ -1,0 +1,173 @@
+"""From the paths of a call to files in a fixed order, each once."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from glob import iglob
+from pathlib import Path
+
+from dateline.errors import InputError
+from dateline.sources.base import OnProblem
+from dateline.sources.cleaning import printable
+
+STANDARD_INPUT = "-"
+
+_GLOB = re.compile(r"[*?\[]")
+_ADDRESS = re.compile(r"^[a-z][a-z0-9+.-]+://", re.I)
+_SKIPPED = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: `path` None is standard input; `plain` is false of pipes and devices."""
+
+    where: str
+    path: Path | None
+    plain: bool = True
+
+
+@dataclass(slots=True)
+class _Seen:
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+
+
+def find_inputs(paths: Iterable[str], on_problem: OnProblem) -> Iterator[Found]:
+    """Files in the order of `paths`, folders and globs sorted; what is not there is a problem."""
+    seen = _Seen()
+    for given in paths:
+        path = os.fspath(given)
+        try:
+            if path == STANDARD_INPUT:
+                if path not in seen.files:
+                    seen.files.add(path)
+                    yield Found("standard input", None)
+            elif not _exists(path) and _GLOB.search(path):
+                yield from _matches(path, seen, on_problem)
+            else:
+                yield from _named(path, seen, on_problem)
+        except InputError as problem:
+            on_problem(problem)
+
+
+def _exists(path: str) -> bool:
+    return "\0" not in path and os.path.lexists(path)
+
+
+def _matches(pattern: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
+    matched = sorted(_glob(pattern)) if "\0" not in pattern else []
+    if not matched:
+        raise InputError(printable(pattern), "no file matches", "check the pattern")
+    for path in matched:
+        try:
+            yield from _named(path, seen, on_problem)
+        except InputError as problem:
+            on_problem(problem)
+
+
+def _glob(pattern: str) -> Iterator[str]:
+    return iglob(pattern, recursive=True)  # noqa: PTH207 (Path.glob takes no absolute pattern)
+
+
+def _named(path: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
+    """A path that somebody wrote: a pipe is read here, where it would be skipped in a folder."""
+    where = printable(path)
+    if not _exists(path):
+        raise InputError(where, *_missing(path))
+    mode = _mode(path)
+    if stat.S_ISDIR(mode):
+        found = False
+        for item in _walk(path, seen, on_problem):
+            found = True
+            if item is not None:
+                yield item
+        if not found:
+            raise InputError(where, "the folder holds no files", "name the one with the reports")
+    elif seen_now(seen.files, path):
+        yield Found(where, Path(path), stat.S_ISREG(mode))
+
+
+def seen_now(known: set[str], path: str) -> bool:
+    """Whether a path is new, by where it leads in the end; from now on it is known."""
+    real = os.path.realpath(path)
+    if real in known:
+        return False
+    known.add(real)
+    return True
+
+
+def _mode(path: str) -> int:
+    try:
+        return Path(path).stat().st_mode
+    except OSError as error:
+        # A link to nothing and a link to itself both end here.
+        problem = f"cannot be opened ({error.strerror})"
+        raise InputError(printable(path), problem, "check the path and its permissions") from None
+
+
+def _walk(top: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found | None]:
+    """Files under a folder; None stands for one that is there but not read here."""
+    stack = [top]
+    while stack:
+        path = stack.pop()
+        try:
+            mode = _mode(path)
+            if stat.S_ISDIR(mode):
+                stack.extend(_inside(path, seen))
+            elif not stat.S_ISREG(mode):
+                problem = "neither a file nor a folder"
+                raise InputError(printable(path), problem, "name it itself if it is to be read")
+            elif seen_now(seen.files, path):
+                yield Found(printable(path), Path(path))
+            else:
+                yield None
+        except InputError as problem:
+            yield None
+            on_problem(problem)
+
+
+def _inside(folder: str, seen: _Seen) -> list[str]:
+    """What a folder holds, last first; nothing if it was read before."""
+    real = Path(os.path.realpath(folder))
+    lies_in = Path(os.path.realpath(Path(folder).parent))
+    if Path(folder).is_symlink() and (real == lies_in or real in lies_in.parents):
+        problem = f"the link leads back to {printable(str(real))}"
+        raise InputError(printable(folder), problem, "nothing to do: its files are read once")
+    if not seen_now(seen.folders, folder):
+        return []
+    try:
+        inside = sorted(Path(folder).iterdir(), reverse=True)
+    except OSError as error:
+        problem = f"cannot be listed ({error.strerror})"
+        raise InputError(printable(folder), problem, "check its permissions") from None
+    return [
+        str(path) for path in inside if not path.name.startswith(".") and path.name not in _SKIPPED
+    ]
+
+
+def _missing(path: str) -> tuple[str, str]:
+    """Problem and remedy for a path that is not there, with a near name if there is one."""
+    if _ADDRESS.match(path):
+        return "addresses are not fetched", "save the page and give the file"
+    if "\0" in path:
+        return "no such file or folder", "check the path"
+    parts = Path(path).parts
+    for depth in range(len(parts)):
+        folder = Path(*parts[:depth]) if depth else Path()
+        if (folder / parts[depth]).exists() or not folder.is_dir():
+            continue
+        try:
+            siblings = sorted(path.name for path in folder.iterdir())
+        except OSError:
+            break
+        near = get_close_matches(parts[depth], siblings, n=1, cutoff=0.6)
+        if near:
+            meant = printable(str(Path(folder, near[0], *parts[depth + 1 :])))
+            return "no such file or folder", f"did you mean {meant}?"
+        break
+    return "no such file or folder", "check the path"
