@@ -31,7 +31,7 @@ const options = {
   jsxImportSource: "preact",
   chunkNames: "[name]",
   assetNames: "[name]",
-  loader: { ".woff2": "file", ".svg": "file" },
+  loader: { ".woff2": "file" },
   legalComments: "none",
   logLevel: "warning",
 };
@@ -40,7 +40,7 @@ const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** Every file the bundle is made from, by its path from web/. */
 function sources() {
-  const found = ["build.mjs", "index.html", "package.json", "package-lock.json"];
+  const found = ["build.mjs", "icon.svg", "index.html", "package.json", "package-lock.json"];
   const walk = (folder) => {
     for (const entry of readdirSync(join(here, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
@@ -71,7 +71,7 @@ function notices() {
 async function build() {
   const result = await esbuild.build(options);
   const files = new Map(result.outputFiles.map((f) => [relative(target, f.path).split(sep).join("/"), Buffer.from(f.contents)]));
-  files.set("index.html", readFileSync(join(here, "index.html")));
+  for (const name of ["index.html", "icon.svg"]) files.set(name, readFileSync(join(here, name)));
   files.set("countries.json", readFileSync(join(packages, "world-atlas", "countries-50m.json")));
   files.set("licences.txt", Buffer.from(notices()));
   const digests = {
@@ -113,10 +113,8 @@ else await write();
 if (process.argv.includes("--watch")) {
   const { watch } = await import("node:fs");
   let waiting = null;
-  for (const path of ["src", "index.html"]) {
-    watch(join(here, path), { recursive: true }, () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(() => write().catch((error) => console.error(error.message)), 80);
-    });
-  }
+  watch(join(here, "src"), { recursive: true }, () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => write().catch((error) => console.error(error.message)), 80);
+  });
 }

@@ -281,9 +281,7 @@ class Teller:
 
 
 def _named(actor: ActorRef, span: Span) -> ActorRef:
-    return ActorRef(
-        name=actor.name, id=actor.id, country=actor.country, role=actor.role, span=span
-    )
+    return ActorRef(name=actor.name, id=actor.id, country=actor.country, role=actor.role, span=span)
 
 
 def _with_span(place: PlaceRef, span: Span) -> PlaceRef:

@@ -9,7 +9,6 @@ import "./styles/drawer.css";
 import "./styles/phone.css";
 import { render } from "preact";
 import { App } from "./parts/app.jsx";
-import "./icon.svg";
 
 const root = document.getElementById("app");
 root.textContent = "";

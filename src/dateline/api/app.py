@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import date
@@ -27,7 +28,10 @@ def create_app(store_path: str | Path, as_of: date | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        # Grouping takes seconds on a large store: it starts before the first request.
+        warm = asyncio.create_task(asyncio.to_thread(library.warm))
         yield
+        await warm
         library.close()
 
     # The usual documentation pages load scripts from elsewhere; the schema itself does not.

@@ -8,10 +8,10 @@ from typing import Annotated, TypeVar
 
 from fastapi import Depends, HTTPException, Request
 
-from dateline.api.facts import Facts
 from dateline.api.library import Library, Shelf
 from dateline.api.params import Filters, Page
 from dateline.api.schemas import Stretch
+from dateline.resolution import Event
 
 Item = TypeVar("Item")
 
@@ -25,16 +25,16 @@ def library_of(request: Request) -> Library:
 Held = Annotated[Library, Depends(library_of)]
 
 
-def chosen(library: Library, asked: Filters) -> tuple[tuple[Facts, ...], Shelf]:
+def chosen(library: Library, asked: Filters) -> tuple[tuple[Event, ...], Shelf]:
     """The events that the filters let through, oldest day first, and the shelf they stand on."""
     return library.events(asked.as_of, asked.claim_filter()), library.shelf(asked.as_of)
 
 
-def in_order(events: Sequence[Facts], order: str) -> Sequence[Facts]:
+def in_order(events: Sequence[Event], order: str) -> Sequence[Event]:
     """The events from the asked end; within a day they stay as they are."""
     if order == "oldest":
         return events
-    return sorted(events, key=lambda facts: facts.day, reverse=True)
+    return sorted(events, key=lambda event: event.day, reverse=True)
 
 
 def stretch(items: Sequence[Item], asked: Page) -> Stretch[Item]:

@@ -48,7 +48,10 @@ def explain(problem: Mapping[str, Any]) -> dict[str, str]:
             str(problem["msg"]),
         )
     given = str(problem.get("input"))[:80]
-    return {"parameter": name, "message": f"{name} {given!r} is not understood; expected {expected}"}
+    return {
+        "parameter": name,
+        "message": f"{name} {given!r} is not understood; expected {expected}",
+    }
 
 
 async def _on_request(_: Request, error: Exception) -> JSONResponse:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar, cast
 
-from dateline.api.facts import Facts, facts_of
+from dateline.errors import DatelineError
+from dateline.picture import Sight, look
 from dateline.records import Report
-from dateline.resolution import group_events
+from dateline.resolution import Event
 from dateline.store import open_store
 from dateline.store.base import ClaimFilter, View
 
@@ -24,7 +26,8 @@ Stamp = tuple[tuple[int, int], ...]
 class Shelf:
     """All events of a view, where each event and claim stands, and its reports without text."""
 
-    events: tuple[Facts, ...]
+    sight: Sight
+    events: tuple[Event, ...]
     at: Mapping[str, int]
     of_claim: Mapping[str, int]
     reports: Mapping[str, Report]
@@ -45,6 +48,11 @@ class Library:
         """What could be known by that day, or by the library's own if none is given."""
         return self._store.view(as_of or self.as_of)
 
+    def warm(self) -> None:
+        """Works out what the first request will need; its failure is left for that to tell."""
+        with suppress(DatelineError):
+            self.shelf(None)
+
     def close(self) -> None:
         """Ends all reading."""
         self._store.close()
@@ -64,11 +72,11 @@ class Library:
         """Every event known by then."""
         return self.remember(("shelf", as_of), lambda: _shelve(self.view(as_of)))
 
-    def events(self, as_of: date | None, where: ClaimFilter) -> tuple[Facts, ...]:
+    def events(self, as_of: date | None, where: ClaimFilter) -> tuple[Event, ...]:
         """Events of which at least one claim passes, by day, oldest first."""
         return self.remember(("events", as_of, where), lambda: self._pick(as_of, where))
 
-    def _pick(self, as_of: date | None, where: ClaimFilter) -> tuple[Facts, ...]:
+    def _pick(self, as_of: date | None, where: ClaimFilter) -> tuple[Event, ...]:
         shelf = self.shelf(as_of)
         if where == ClaimFilter():
             return shelf.events
@@ -79,22 +87,17 @@ class Library:
     def _stamp(self) -> Stamp:
         beside = self.path.with_name(self.path.name + "-wal")
         states = (p.stat() for p in (self.path, beside) if p.exists())
-        return tuple((state.st_mtime_ns, state.st_size) for state in states)
+        # Opening the store to read makes an empty file beside it: that is no change.
+        return tuple((state.st_mtime_ns, state.st_size) for state in states if state.st_size)
 
 
 def _shelve(view: View) -> Shelf:
-    # Texts are left in the store: an archive's would not fit in memory.
-    reports = {report.id: replace(report, text="") for report in view.reports()}
-    grouped = group_events(tuple(view.claims()))
-    events = tuple(
-        sorted(
-            (facts_of(event, lambda key: reports[key].source) for event in grouped),
-            key=lambda facts: (facts.day, facts.id),
-        )
-    )
+    sight = look(view)
     return Shelf(
-        events=events,
-        at={facts.id: number for number, facts in enumerate(events)},
-        of_claim={claim.id: n for n, facts in enumerate(events) for claim in facts.claims},
-        reports=reports,
+        sight=sight,
+        events=sight.events,
+        at={event.id: number for number, event in enumerate(sight.events)},
+        of_claim={claim.id: n for n, event in enumerate(sight.events) for claim in event.claims},
+        # Texts are left in the store: an archive's would not fit in memory.
+        reports={report.id: replace(report, text="") for report in view.reports()},
     )

@@ -59,7 +59,9 @@ class Filters(BaseModel):
     status: Annotated[list[Status], BeforeValidator(_lower)] = Field(
         [], description="How the event stands: happened, ordered, planned, denied …"
     )
-    actor: Names = Field([], description="An actor or recipient, by name or key; repeat for several.")
+    actor: Names = Field(
+        [], description="An actor or recipient, by name or key; repeat for several."
+    )
     outlet: Names = Field([], description="An outlet by name; repeat for several.")
     place: Names = Field([], description="A place by name; repeat for several.")
     bbox: str | None = Field(
@@ -68,7 +70,11 @@ class Filters(BaseModel):
         description="west,south,east,north in degrees.",
         examples=["11.5,31.5,15.5,33.5"],
     )
-    q: str | None = Field(None, max_length=300, description="Words, \"a phrase\" or a beginn* in a claim's sentence or names.")
+    q: str | None = Field(
+        None,
+        max_length=300,
+        description="Words, \"a phrase\" or a beginn* in a claim's sentence or names.",
+    )
     background: bool | None = Field(
         None, description="true: only what is told as history; false: only news."
     )
@@ -147,6 +153,10 @@ class PictureQuery(BaseModel):
 
     on: date | None = Field(None, description="The picture as of this day; left out: the latest.")
     as_of: date | None = Field(None, description="Another name of `on`, as everywhere else.")
+
+    def day(self) -> date | None:
+        """The day under whichever name it was given."""
+        return self.on or self.as_of
 
 
 class NoQuery(BaseModel):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
@@ -39,6 +40,7 @@ class TollOut(BaseModel):
     words: str
     outlet: str | None
     said_by: str
+    published: date
     claim_id: str | None
     report_id: str
 
@@ -98,6 +100,7 @@ class EventOut(BaseModel):
     status: str
     status_words: str
     other_statuses: list[str]
+    disputed: bool
     background: bool
     actors: list[ActorOut]
     recipients: list[ActorOut]
@@ -108,7 +111,8 @@ class EventOut(BaseModel):
     reports: int
     claims: int
     tolls: list[TollOut]
-    toll_words: str | None
+    killed: str | None
+    injured: str | None
     first_published: date
     last_published: date
 
@@ -198,11 +202,11 @@ class MapRows(BaseModel):
     places: list[PlaceOut]
     types: list[str]
     statuses: list[str]
-    id: list[str]
-    place: list[int]
-    type: list[int]
-    status: list[int]
-    day: list[int]
+    id: Sequence[str]
+    place: Sequence[int]
+    type: Sequence[int]
+    status: Sequence[int]
+    day: Sequence[int]
 
 
 class OutletOut(BaseModel):

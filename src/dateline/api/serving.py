@@ -45,11 +45,12 @@ class _Server(uvicorn.Server):
         self, config: uvicorn.Config, taken: socket.socket, ready: Callable[[str], None]
     ) -> None:
         super().__init__(config)
-        self._ready = lambda: ready(url_of(taken))
+        self._taken = taken
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
-        self._ready()
+        self._ready(url_of(self._taken))
 
 
 def serve(

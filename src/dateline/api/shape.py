@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from dateline.api import words
-from dateline.api.facts import Facts
 from dateline.api.library import Shelf
 from dateline.api.schemas import (
     ActorOut,
@@ -21,7 +20,8 @@ from dateline.api.schemas import (
 )
 from dateline.reading.draft import Draft, TimeMention
 from dateline.reading.times import find_times
-from dateline.records import ActorRef, Claim, EventType, PlaceRef, Reading, Report, Span
+from dateline.records import ActorRef, Claim, EventType, PlaceRef, Reading, Report, Span, Status
+from dateline.resolution import Event, Figure
 
 
 def actor_out(actor: ActorRef) -> ActorOut:
@@ -54,61 +54,53 @@ def type_out(event_type: EventType, modes: Sequence[str] = ()) -> TypeOut:
     )
 
 
-def tolls_out(claims: Sequence[Claim], shelf: Shelf) -> list[TollOut]:
-    """Each source's own figures, one outlet's repeated figure once."""
-    found: dict[tuple[object, ...], TollOut] = {}
-    for claim in claims:
-        outlet = shelf.reports[claim.report_id].source
-        for kind, bounds in (("killed", claim.killed), ("injured", claim.injured)):
-            said = words.figure(bounds)
-            if bounds is None or said is None:
-                continue
-            by = words.according_to(claim.attribution, outlet)
-            found.setdefault(
-                (kind, bounds, outlet, by),
-                TollOut(
-                    kind=kind,
-                    low=bounds[0],
-                    high=bounds[1],
-                    words=said,
-                    outlet=outlet,
-                    said_by=by,
-                    claim_id=claim.id,
-                    report_id=claim.report_id,
-                ),
-            )
-    return list(found.values())
-
-
-def event_out(facts: Facts, shelf: Shelf) -> EventOut:
-    """The event as one row of a list."""
-    return EventOut(
-        id=facts.id,
-        day=facts.day,
-        dated=bool(facts.start or facts.end),
-        type=type_out(facts.type, facts.modes),
-        status=facts.status.value,
-        status_words=words.STATUS[facts.status],
-        other_statuses=[words.STATUS[status] for status in list(facts.statuses)[1:]],
-        background=facts.background,
-        actors=[actor_out(actor) for actor in facts.actors],
-        recipients=[actor_out(actor) for actor in facts.recipients],
-        place=place_out(facts.place) if facts.place else None,
-        start=facts.start,
-        end=facts.end,
-        outlets=list(facts.outlets),
-        reports=len({claim.report_id for claim in facts.claims}),
-        claims=len(facts.claims),
-        tolls=tolls_out(facts.claims, shelf),
-        toll_words=words.figure(facts.killed),
-        first_published=facts.claims[0].published,
-        last_published=facts.claims[-1].published,
+def toll_out(figure: Figure) -> TollOut:
+    """One source's own figure."""
+    return TollOut(
+        kind=figure.kind,
+        low=figure.bounds[0],
+        high=figure.bounds[1],
+        words=words.figure(figure.bounds) or "unknown",
+        outlet=figure.outlet,
+        said_by=words.according_to(figure.by, figure.outlet),
+        published=figure.published,
+        claim_id=figure.claim_id,
+        report_id=figure.report_id,
     )
 
 
-def event_detail(facts: Facts, shelf: Shelf, found: Sequence[ClaimOut]) -> EventDetail:
+def event_out(event: Event) -> EventOut:
+    """The event as one row of a list."""
+    others = {standing.status for standing in event.statuses} - {event.status}
+    return EventOut(
+        id=event.id,
+        day=event.day,
+        dated=bool(event.start or event.end),
+        type=type_out(event.type, event.modes),
+        status=event.status.value,
+        status_words=words.STATUS[event.status],
+        other_statuses=[words.STATUS[status] for status in Status if status in others],
+        disputed=event.disputed,
+        background=event.background,
+        actors=[actor_out(actor) for actor in event.actors],
+        recipients=[actor_out(actor) for actor in event.recipients],
+        place=place_out(event.place) if event.place else None,
+        start=event.start,
+        end=event.end,
+        outlets=list(event.outlets),
+        reports=len({claim.report_id for claim in event.claims}),
+        claims=len(event.claims),
+        tolls=[toll_out(figure) for figure in event.figures],
+        killed=words.figure(event.killed),
+        injured=words.figure(event.injured),
+        first_published=event.claims[0].published,
+        last_published=event.claims[-1].published,
+    )
+
+
+def event_detail(event: Event, versions: Sequence[ClaimOut]) -> EventDetail:
     """The event with every version of it."""
-    return EventDetail(**event_out(facts, shelf).model_dump(), versions=list(found))
+    return EventDetail(**event_out(event).model_dump(), versions=list(versions))
 
 
 def claim_out(claim: Claim, reading: Reading, shelf: Shelf) -> ClaimOut:

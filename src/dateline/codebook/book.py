@@ -102,7 +102,8 @@ def codebook() -> Codebook:
 def _index(predicates: Iterator[Predicate]) -> dict[str, tuple[Predicate, ...]]:
     found: dict[str, list[Predicate]] = {}
     for predicate in predicates:
-        for lemma, _ in predicate.pattern.lemmas:
+        # "air strike" stands under its last word, which heads it in the parse.
+        for lemma in dict.fromkeys(name.split(" ")[-1] for name, _ in predicate.pattern.lemmas):
             found.setdefault(lemma, []).append(predicate)
     return {
         lemma: tuple(sorted(rows, key=lambda p: -p.pattern.weight)) for lemma, rows in found.items()

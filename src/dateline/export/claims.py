@@ -86,7 +86,7 @@ def place_row(place: PlaceRef | None) -> Row | None:
         "lon": place.lon,
         "country": place.country,
         "kind": place.kind,
-        "geonames": int(place.id) if _is_number(place.id) else None,
+        "geonames": _number(place.id),
     }
 
 
@@ -100,5 +100,5 @@ def bounds_row(bounds: Bounds | None) -> list[int | None] | None:
     return None if bounds is None else list(bounds)
 
 
-def _is_number(key: str | None) -> bool:
-    return key is not None and key.isascii() and key.isdigit()
+def _number(key: str | None) -> int | None:
+    return int(key) if key is not None and key.isascii() and key.isdigit() else None

@@ -34,6 +34,8 @@ def _cells(name: str, value: Any) -> Row:
         return _actors(name.removesuffix("s"), name, value)
     if name in ("a", "b"):
         return _actors(name, name, [value] if value else [])
+    if name == "figures":
+        return {name: JOINT.join(_figure(figure) for figure in value)}
     if isinstance(value, list):
         return {name: JOINT.join(str(member) for member in value)}
     return {name: value}
@@ -60,3 +62,15 @@ def _actors(one: str, name: str, actors: list[Row]) -> Row:
         f"{one}_countries": joined("country"),
         f"{one}_roles": joined("role"),
     }
+
+
+def _figure(figure: Row) -> str:
+    """As in `killed 3-5 (Mayor of Alder, in Alder Post)`; an open side is left out."""
+    least, most = figure["bounds"]
+    count = str(least) if least == most else f"{_open(least)}-{_open(most)}"
+    by = [*figure["by"], *([f"in {figure['outlet']}"] if figure["outlet"] else [])]
+    return f"{figure['kind']} {count} ({', '.join(by)})" if by else f"{figure['kind']} {count}"
+
+
+def _open(bound: int | None) -> str:
+    return "" if bound is None else str(bound)

@@ -26,10 +26,13 @@ def propose_events(draft: Draft) -> Draft:
     assert doc is not None
     kind = kind_of(draft)
     book = codebook()
+    named = {i for m in draft.mentions if m.kind != "adjective" for i in range(m.first, m.last)}
     found: list[tuple[Candidate, Match]] = []
     for token in doc:
+        if token.i in named:
+            continue
         lemma = token.lemma_.lower()
-        if token.pos_ in ("VERB", "AUX") and lemma in book.verbs:
+        if token.pos_ in ("VERB", "AUX") and lemma in book.verbs and not _attribute(token):
             frame = verb_frame(token)
             for match in best_matches(frame, book.verbs[lemma], kind):
                 found.append((_candidate(frame, match, kind), match))
@@ -41,6 +44,11 @@ def propose_events(draft: Draft) -> Draft:
                     found.append((candidate, match))
     found = _without_consumed(found)
     return replace(draft, candidates=_linked(found, doc))
+
+
+def _attribute(verb: Token) -> bool:
+    """A participle that describes a noun: `US-backed forces`, `the besieged town`."""
+    return verb.dep_ in ("amod", "compound", "nmod") and verb.tag_ in ("VBN", "VBG", "VBD", "JJ")
 
 
 def _is_part(noun: Token) -> bool:
@@ -70,7 +78,9 @@ def _noun_candidate(frame: Frame, match: Match, kind: Kind) -> Candidate | None:
     predicate = match.predicate
     slots = {role: list(tokens) for role, tokens in match.slots.items()}
     light = _light(noun, slots, predicate.pattern.possessor)
-    told = bool(slots) or light or _described(noun)
+    pronouns = [t for tokens in slots.values() for t in tokens if t.pos_ == "PRON"]
+    filled = sum(len(tokens) for tokens in slots.values()) - len(pronouns)
+    told = filled > 0 or light or _described(noun)
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     if determiner in POINTING and not told:
         return None
@@ -183,7 +193,9 @@ def _linked(found: list[tuple[Candidate, Match]], doc: Doc) -> tuple[Candidate, 
 
 def _acts_under(token: Token, by_trigger: dict[int, int], owner: int) -> list[int]:
     """Candidates at a complement's head, joined to it, or carried by it as a light verb."""
-    heads = [token, *(c for c in token.subtree if c.dep_ == "conj" and c.head in (token,))]
+    heads = [token]
+    for head in heads:
+        heads.extend(c for c in head.children if c.dep_ == "conj")
     found = [by_trigger[t.i] for t in heads if t.i in by_trigger and t.i != owner]
     if not found:
         below = [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.codebook import Predicate, Slot, Word
+from dateline.codebook import Predicate, Slot, Word, codebook
 from dateline.reading.syntax import Frame
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Kind = Callable[["Token"], str | None]
 """Tells whether a token heads an actor, a place or a plain thing (None)."""
 
+OPTIONAL_PREPS = frozenset("against at in from to with between among by of near".split())
+FORWARD = frozenset({"will", "would", "should", "must", "shall", "'ll", "to"})
 ACTING = frozenset({"actor", "people"})
 
 
@@ -68,21 +70,29 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
             continue
         if slot.preps:
             tokens = [t for p in slot.preps for t in frame.preps.get(p, ()) if t.i not in taken]
-            if not tokens and any(p in frame.words for p in slot.preps):
+            particles = [frame.words[p] for p in slot.preps if p in frame.words]
+            if not tokens and particles and direct:
                 tokens = direct
-            elif not tokens and not pattern.words and not slot.needed and _bare(pattern.slots):
-                # "A clash with B" without its preposition is another construction.
-                tokens = []
+                match.words.extend(particles)
+            if not tokens and not match.words and not _may_lack(slot):
+                return None
         else:
             tokens = direct
         if not _fill(match, slot, tokens, kind):
             return None
-        match.weight += bool(tokens) and 1
+        match.weight += 1 if tokens else -1
+    if any(slot.role == "ACT" for slot in pattern.slots) and not _has_act(match):
+        return None
     return match
 
 
-def _bare(slots: tuple[Slot, ...]) -> bool:
-    return all(slot.preps for slot in slots)
+def _may_lack(slot: Slot) -> bool:
+    """`clashed` may go without `with B`; `called` without `on R` is another word."""
+    return slot.role in ("P", "X") or bool(set(slot.preps) & OPTIONAL_PREPS)
+
+
+def _has_act(match: Match) -> bool:
+    return bool(match.slots.get("ACT")) or (bool(match.words) and bool(match.slots.get("R")))
 
 
 def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
@@ -108,7 +118,7 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
             continue
         if not _fill(match, slot, tokens, kind):
             return None
-        match.weight += bool(tokens)
+        match.weight += 1 if tokens else 0
     return match
 
 
@@ -159,10 +169,28 @@ def _fill(match: Match, slot: Slot, tokens: list[Token], kind: Kind) -> bool:
 
 
 def _acts(frame: Frame, slot: Slot, taken: set[int]) -> list[Token]:
-    """Verbs of complement clauses, or nouns behind the slot's preposition or as object."""
+    """Verbs of complement clauses, or event nouns behind the slot's preposition or as object."""
     if slot.preps and slot.preps != ("to",):
         nouns = [t for p in slot.preps for t in frame.preps.get(p, ()) if t.i not in taken]
         clauses = [c for c in frame.clauses if c.head.lower_ in slot.preps]
-        return nouns + clauses
-    nouns = [] if slot.preps else [t for t in frame.objects if t.i not in taken]
-    return list(frame.clauses) + nouns
+        return [t for t in nouns if _event_noun(t)] + clauses
+    nouns = [] if slot.preps else [t for t in frame.objects if t.i not in taken and _event_noun(t)]
+    return [c for c in frame.clauses if _forward(c)] + nouns
+
+
+def _event_noun(token: Token) -> bool:
+    """Whether the noun, or one it is of (`an end to the fighting`), is in the codebook."""
+    nouns = codebook().nouns
+    return token.lemma_.lower() in nouns or any(
+        inner.lemma_.lower() in nouns
+        for prep in token.children
+        if prep.dep_ == "prep"
+        for inner in prep.children
+    )
+
+
+def _forward(clause: Token) -> bool:
+    """Whether a clause tells of something to be done, not of a fact: infinitive, will, should."""
+    if clause.tag_ in ("VB", "VBG") or clause.dep_ == "pcomp":
+        return True
+    return any(c.dep_ == "aux" and c.lower_ in FORWARD for c in clause.children)

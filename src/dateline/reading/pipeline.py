@@ -21,6 +21,7 @@ from dateline.reading.places import find_places
 from dateline.reading.relations import find_relations
 from dateline.reading.sentences import find_quotes, split_sentences
 from dateline.reading.speakers import resolve_speakers
+from dateline.reading.speechacts import imply_speech_acts
 from dateline.reading.status import assign_status
 from dateline.reading.times import find_times
 from dateline.reading.tolls import count_tolls
@@ -39,6 +40,7 @@ STAGES: tuple[Stage, ...] = (
     resolve_speakers,
     propose_events,
     assign_status,
+    imply_speech_acts,
     count_tolls,
     make_claims,
     find_relations,

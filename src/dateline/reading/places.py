@@ -14,6 +14,7 @@ from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.reading.draft import Draft, Entity, Mention, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
 from dateline.reading.lexicon import PARTICLES, TITLES
+from dateline.reading.times import MONTHS, WEEKDAYS
 from dateline.records import PlaceRef
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ LOCATIVE = frozenset(
     """in at near from to towards toward into around outside inside across through between of on
     over within beyond off south north east west onto via""".split()
 )
+CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 COMPASS = {
     "east": "eastern", "west": "western", "north": "northern", "south": "southern",
     "northeast": "north-eastern", "northwest": "north-western", "north-east": "north-eastern",
@@ -54,6 +56,7 @@ def find_places(draft: Draft) -> Draft:
             if not entity.registered:
                 dropped.add(mention.entity)
     covered = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
+    covered |= _time_tokens(draft, doc)
     for first, last in _loose_runs(doc, covered):
         if place := locate(doc[first:last].text, votes, _expected(doc, first, last)):
             found[first] = PlaceMention(first=first, last=last, place=place)
@@ -73,6 +76,16 @@ def find_places(draft: Draft) -> Draft:
         dateline=dateline,
         place_mentions=tuple(found[k] for k in sorted(found)),
     )
+
+
+def _time_tokens(draft: Draft, doc: Doc) -> set[int]:
+    """Tokens of time expressions, weekdays and months: no places, though some villages are."""
+    tokens = {t.i for t in doc if t.lower_ in CALENDAR}
+    for time in draft.times:
+        span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        if span is not None:
+            tokens.update(range(span.start, span.end))
+    return tokens
 
 
 def _home(found: Mapping[int, PlaceMention]) -> str | None:

@@ -17,6 +17,14 @@ MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 OUGHT = frozenset({"should", "must", "ought"})
 CONDITION = frozenset({"if", "unless", "lest", "whether"})
 VERB_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass", "attr", "conj"})
+OCCURRING = frozenset(
+    """be take follow begin start occur happen continue resume erupt break come go hold set expect
+    end last schedule plan remain loom""".split()
+)
+IMPLICATIVE = frozenset(
+    """manage begin start continue proceed come go help force use lead cause move act serve cease
+    stop get bring allow enable keep rush join have make let see pave compel""".split()
+)
 RAISED = frozenset({"due", "set", "about", "ready", "likely", "expected", "poised", "scheduled", "bound", "certain", "keen"})
 
 
@@ -48,18 +56,30 @@ def own_status(token: Token) -> tuple[Status, str]:
         found = _modifier_status(token)
         if found is not None:
             return found
-        if token.dep_ in ("dobj", "nsubjpass", "attr") and token.head.pos_ == "VERB":
-            if token.head.lemma_.lower() in cues().light:
-                carrier = token.head
-            else:
-                return Status.HAPPENED, ""
+        above = token.head
+        if token.dep_ == "pobj" and (above.lower_ == "before" or _ahead_of(above)):
+            return Status.PLANNED, "before"
+        carried = token.dep_ in ("dobj", "nsubjpass", "attr") and above.pos_ == "VERB"
+        occurring = token.dep_ in ("nsubj", "nsubjpass") and above.pos_ in ("VERB", "AUX")
+        if carried and above.lemma_.lower() in cues().light:
+            carrier = above
+        elif occurring and above.lemma_.lower() in OCCURRING:
+            if above.lower_ in RAISED and above.tag_ == "VBN":
+                return Status.PLANNED, above.lower_
+            carrier = above
         else:
             return Status.HAPPENED, ""
     return _verb_status(carrier)
 
 
+def _ahead_of(prep: Token) -> bool:
+    return prep.lower_ == "of" and prep.head.lower_ == "ahead"
+
+
 def _modifier_status(noun: Token) -> tuple[Status, str] | None:
     modifiers = cues().modifiers
+    if any(t.lower_ == "no" for c in noun.lefts for t in c.subtree):
+        return Status.DENIED, "no"
     for child in noun.lefts:
         status = modifiers.get(child.lower_)
         if status is not None and not (child.lower_ == "next" and child.dep_ != "amod"):
@@ -96,6 +116,8 @@ def _verb_status(verb: Token) -> tuple[Status, str]:
         if word in OUGHT:
             return Status.URGED, word
         if word in ("would", "'d", "’d"):
+            if any(t.lower_ in CONDITION for t in verb.sent):
+                return Status.POSSIBLE, "would … if"
             return (Status.DENIED, "would not") if negated else (Status.PLANNED, word)
     if any(c.dep_ == "mark" and c.lower_ in CONDITION for c in verb.children):
         return Status.POSSIBLE, "if"
@@ -121,10 +143,12 @@ def _from_above(token: Token) -> tuple[Status, str]:
         if dep not in VERB_DEPS:
             break
         lemma = above.lemma_.lower()
-        infinitive = any(c.dep_ == "aux" and c.lower_ == "to" for c in below.children)
+        infinitive = is_infinitive(below)
         if above.pos_ in ("NOUN", "PROPN"):
             if lemma in words.nouns and dep in ("pobj", "acl", "pcomp", "ccomp"):
                 return words.nouns[lemma], lemma
+            if dep == "acl" and infinitive:
+                return Status.PLANNED, f"{lemma} to"
         elif above.pos_ == "ADJ" or above.lower_ in RAISED:
             if (dep in ("xcomp", "ccomp") and infinitive) and above.lower_ in RAISED:
                 return Status.PLANNED, above.lower_
@@ -138,8 +162,28 @@ def _from_above(token: Token) -> tuple[Status, str]:
                     return own, cue
             elif dep in ("ccomp",) and not infinitive:
                 break
+            elif below.i == token.i and is_purpose(below):
+                return Status.PLANNED, "to (purpose)"
         below = above
     return Status.HAPPENED, ""
+
+
+def is_infinitive(verb: Token) -> bool:
+    """`to attack`; `to have attacked` tells of a fact and does not count."""
+    auxiliaries = [c.lower_ for c in verb.children if c.dep_ in ("aux", "auxpass")]
+    return "to" in auxiliaries and "have" not in auxiliaries
+
+
+def is_purpose(verb: Token) -> bool:
+    """Whether the verb only says what something else was done for."""
+    if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+        return is_purpose(verb.head) and verb.tag_ == "VB"
+    return (
+        verb.dep_ in ("advcl", "xcomp")
+        and is_infinitive(verb)
+        and verb.head.pos_ in ("VERB", "AUX")
+        and verb.head.lemma_.lower() not in IMPLICATIVE
+    )
 
 
 def _governing_verb(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.countries import state_of_capital
 from dateline.reading.draft import Candidate, Draft, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
 from dateline.records import EventType, PlaceRef
@@ -22,6 +24,7 @@ AT = ("in", "at", "near", "inside", "outside", "around", "on", "across", "within
 TOWARDS = ("to", "toward", "towards", "into", "on", "onto", "against", "through")
 FROM = ("from", "out", "of")
 CARRIED_SENTENCES = 4
+FOCUS_MENTIONS = 3
 
 
 class Locator:
@@ -36,6 +39,7 @@ class Locator:
         }
         self._last: tuple[int, PlaceRef] | None = None
         self._sentence = _sentence_index(self._doc)
+        self._focus = _focus(draft)
 
     def place_of(self, candidate: Candidate) -> tuple[PlaceRef | None, str]:
         """The place and the reason for it."""
@@ -47,15 +51,19 @@ class Locator:
             or self._modifier(trigger)
         )
         if found:
-            self._last = (self._sentence[trigger.i], found)
+            if found.kind != "country" or self._last is None:
+                self._last = (self._sentence[trigger.i], found)
             return found, "place named with the event"
         if candidate.type in VERBAL:
             return None, ""
         if found := self._in_sentence(trigger):
-            self._last = (self._sentence[trigger.i], found)
+            if found.kind != "country":
+                self._last = (self._sentence[trigger.i], found)
             return found, "place named in the sentence"
         if self._last and self._sentence[trigger.i] - self._last[0] <= CARRIED_SENTENCES:
             return self._last[1], "place carried over from before"
+        if self._focus is not None:
+            return self._focus, "the place that the report turns on"
         return None, ""
 
     def place_at(self, token: Token) -> PlaceRef | None:
@@ -123,25 +131,42 @@ class Locator:
         return None
 
     def _in_sentence(self, trigger: Token) -> PlaceRef | None:
-        """The nearest place that the sentence names after a locative preposition."""
-        start, end = trigger.sent.start, trigger.sent.end
+        """The nearest place that the sentence names as a place, not as an actor."""
         best: tuple[int, PlaceRef] | None = None
-        for mention in self._mentions(start, end):
-            if mention.first in self._actor_tokens:
-                continue
-            head = self._doc[mention.first : mention.last].root
-            locative = head.dep_ == "pobj" and head.head.lower_ in AT + TOWARDS
-            cost = abs(mention.first - trigger.i) + 20 * (not locative)
-            cost += 40 * (mention.place.kind == "country")
-            if head.dep_ in ("nsubj", "nsubjpass", "poss") and mention.place.kind == "country":
-                continue
-            if best is None or cost < best[0]:
+        for mention in self._mentions(trigger.sent.start, trigger.sent.end):
+            cost = self._cost(mention, trigger)
+            if cost is not None and (best is None or cost < best[0]):
                 best = (cost, mention.place)
         return best[1] if best else None
+
+    def _cost(self, mention: PlaceMention, trigger: Token) -> int | None:
+        """How far a place stands from the trigger; None where it is no place but an actor."""
+        head = self._doc[mention.first : mention.last].root
+        locative = head.dep_ == "pobj" and head.head.lower_ in AT + TOWARDS + ("of", "from")
+        if mention.first in self._actor_tokens and not locative:
+            return None
+        speaks = mention.place.kind == "country" or state_of_capital(mention.place.name)
+        if speaks and not (locative and head.head.lower_ in AT):
+            return None
+        cost = abs(mention.first - trigger.i) + 20 * (not locative)
+        return cost + 40 * (mention.place.kind == "country")
 
     def _mentions(self, start: int, end: int) -> list[PlaceMention]:
         found = {m.first: m for i, m in self._by_token.items() if start <= i < end}
         return [found[k] for k in sorted(found)]
+
+
+def _focus(draft: Draft) -> PlaceRef | None:
+    """The place named most often, twice at least, that is no country or speaking capital."""
+    counts = Counter(
+        m.place.name
+        for m in draft.place_mentions
+        if m.place.kind != "country" and not state_of_capital(m.place.name)
+    )
+    for name, count in counts.most_common(1):
+        if count >= FOCUS_MENTIONS:
+            return next(m.place for m in draft.place_mentions if m.place.name == name)
+    return None
 
 
 def _sentence_index(doc: Doc) -> list[int]:

@@ -78,16 +78,16 @@ class Event:
         return Status.HAPPENED in told and bool(told & {Status.DENIED, Status.FAILED})
 
 
-def claim_order(claim: Claim) -> tuple[date, str, int, int, str]:
+def claim_order(claim: Claim) -> tuple[date, str, int, int]:
     """The order in which claims of an event stand: as published, then as told."""
-    span = claim.evidence
-    return claim.published, claim.report_id, span.start, span.end, claim.id
+    return claim.published, claim.report_id, claim.evidence.start, claim.evidence.end
 
 
-def make_event(members: Iterable[Claim], outlets: Mapping[str, str]) -> Event:
-    """The event of those claims; `outlets` tells who published each report."""
-    claims = tuple(sorted(members, key=claim_order))
-    killed, injured = _figures("killed", claims, outlets), _figures("injured", claims, outlets)
+def make_event(members: Mapping[str, Claim], outlets: Mapping[str, str]) -> Event:
+    """The event of those claims, under their ids; `outlets` tells who published each report."""
+    told = sorted(sorted(members.items()), key=lambda pair: claim_order(pair[1]))
+    claims = tuple(claim for _, claim in told)
+    killed, injured = _figures("killed", told, outlets), _figures("injured", told, outlets)
     start, end = _interval(claims)
     statuses = tuple(
         Standing(
@@ -95,13 +95,13 @@ def make_event(members: Iterable[Claim], outlets: Mapping[str, str]) -> Event:
             by=claim.attribution,
             outlet=outlets.get(claim.report_id),
             published=claim.published,
-            claim_id=claim.id,
+            claim_id=key,
         )
-        for claim in claims
+        for key, claim in told
     )
     return Event(
         # Reports that come later leave the first claim, and so the id, as they are.
-        id=sha256(f"event {claims[0].id}".encode()).hexdigest()[:16],
+        id=sha256(f"event {told[0][0]}".encode()).hexdigest()[:16],
         type=ranked(claim.type for claim in claims)[0],
         modes=tuple(ranked(mode for claim in claims for mode in claim.mode)),
         claims=claims,
@@ -165,10 +165,12 @@ def _place(claims: Sequence[Claim]) -> PlaceRef | None:
     )
 
 
-def _figures(kind: str, claims: Sequence[Claim], outlets: Mapping[str, str]) -> tuple[Figure, ...]:
+def _figures(
+    kind: str, told: Sequence[tuple[str, Claim]], outlets: Mapping[str, str]
+) -> tuple[Figure, ...]:
     """Each source's own figures; the same figure told again by it is given once."""
     found: dict[tuple[object, ...], Figure] = {}
-    for claim in claims:
+    for claim_id, claim in told:
         bounds = claim.killed if kind == "killed" else claim.injured
         if bounds is None:
             continue
@@ -181,7 +183,7 @@ def _figures(kind: str, claims: Sequence[Claim], outlets: Mapping[str, str]) -> 
             outlet=outlet,
             published=claim.published,
             report_id=claim.report_id,
-            claim_id=claim.id,
+            claim_id=claim_id,
         )
         found.setdefault(key, figure)
     return tuple(found.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from dateline.records import Claim, Span
@@ -12,27 +13,30 @@ from dateline.resolution.where import folded
 
 _NO_MAP: Mapping[str, str] = {}
 _CELL = 0.5
-"""Degrees: the grain at which claims are looked up by place; above `NEAR_KM` anywhere inhabited."""
+"""Degrees: the grain at which claims are looked up by place."""
+
+_MARGIN = 0.25
+"""Degrees of latitude within which a place counts as near, a little over `NEAR_KM`."""
 
 _FAR_BACK = 60
 """Days of an interval that are looked up one by one; longer ones are matched by month."""
 
-_NEARBY = tuple((north, east) for north in (-1, 0, 1) for east in (-1, 0, 1))
-
 Key = tuple[object, ...]
+Known = tuple[str, Claim]
+"""A claim under its id."""
 
 
 class _Cluster:
     """An event in the making: its claims, and each profile that is in it once."""
 
     def __init__(self) -> None:
-        self.claims: list[Claim] = []
+        self.claims: dict[str, Claim] = {}
         self._profiles: dict[Profile, None] = {}
         self._sentences: set[tuple[str, Span]] = set()
 
-    def add(self, claim: Claim, seen: Profile) -> None:
-        """Takes the claim in."""
-        self.claims.append(claim)
+    def add(self, key: str, claim: Claim, seen: Profile) -> None:
+        """Takes the claim of that id in."""
+        self.claims[key] = claim
         self._profiles[seen] = None
         self._sentences.add((claim.report_id, claim.sentence))
 
@@ -88,34 +92,36 @@ def group_events(
     who published each report, `sides` which actors stand for one side (see `sides_of`). The order
     in which claims are given changes nothing.
     """
-    ordered = sorted({claim.id: claim for claim in claims}.values(), key=claim_order)
+    # An id costs a hash, so that each is asked for once.
+    known = sorted({claim.id: claim for claim in claims}.items())
+    ordered = sorted(known, key=lambda pair: claim_order(pair[1]))
     together, apart = pairs(verdicts)
     clusters: list[_Cluster] = []
     index = _Index()
     for unit in _units(ordered, together):
-        views = [profile(claim, sides) for claim in unit]
+        views = [profile(claim, sides) for _, claim in unit]
         number = None if len(unit) > 1 else _best(unit[0], views[0], clusters, index, apart)
         if number is None:
             number = len(clusters)
             clusters.append(_Cluster())
-        for claim, seen in zip(unit, views, strict=True):
-            clusters[number].add(claim, seen)
+        for (key, claim), seen in zip(unit, views, strict=True):
+            clusters[number].add(key, claim, seen)
             index.add(number, seen)
     events = (make_event(cluster.claims, outlets) for cluster in clusters)
     return tuple(sorted(events, key=lambda event: (event.day, event.id)))
 
 
-def _units(ordered: Sequence[Claim], together: Sets) -> Iterator[list[Claim]]:
+def _units(ordered: Sequence[Known], together: Sets) -> Iterator[list[Known]]:
     """Those judged the same as one unit, before the others: they are what is known best."""
-    units: dict[str, list[Claim]] = {}
-    for claim in ordered:
-        units.setdefault(together.find(claim.id), []).append(claim)
+    units: dict[str, list[Known]] = {}
+    for known in ordered:
+        units.setdefault(together.find(known[0]), []).append(known)
     yield from (unit for unit in units.values() if len(unit) > 1)
     yield from (unit for unit in units.values() if len(unit) == 1)
 
 
 def _best(
-    claim: Claim,
+    known: Known,
     seen: Profile,
     clusters: Sequence[_Cluster],
     index: _Index,
@@ -123,10 +129,10 @@ def _best(
 ) -> int | None:
     best, most = None, 0.0
     for number in index.near(seen):
-        points = clusters[number].fits(claim, seen)
+        points = clusters[number].fits(known[1], seen)
         if points is None or points <= most:
             continue
-        if not apart or all((claim.id, other.id) not in apart for other in clusters[number].claims):
+        if not apart or all((known[0], other) not in apart for other in clusters[number].claims):
             best, most = number, points
     return best
 
@@ -146,7 +152,14 @@ def _cells(one: Profile, *, around: bool) -> Iterator[object]:
     if place is None:
         return
     yield "named", folded(place.name)
-    if place.lat is not None and place.lon is not None and place.kind != "country":
-        cell = int(place.lat // _CELL), int(place.lon // _CELL)
-        steps = _NEARBY if around else ((0, 0),)
-        yield from ((cell[0] + north, cell[1] + east) for north, east in steps)
+    if place.lat is None or place.lon is None or place.kind == "country":
+        return
+    margin = _MARGIN if around else 0.0
+    wide = margin / max(0.1, math.cos(math.radians(place.lat)))
+    for north in _steps(place.lat, margin):
+        for east in _steps(place.lon, wide):
+            yield north, east
+
+
+def _steps(degrees: float, margin: float) -> range:
+    return range(math.floor((degrees - margin) / _CELL), math.floor((degrees + margin) / _CELL) + 1)

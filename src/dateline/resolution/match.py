@@ -12,7 +12,7 @@ ENOUGH = 2.5
 """The agreement from which on two claims are taken for one event."""
 
 OPEN_DAYS = 30
-"""How far an interval without an end is taken to reach."""
+"""How far the interval of what is to come is taken to reach if it has no end."""
 
 WIDE_DAYS = 14
 """From this length on an interval is of another grain: a year's fighting is no one day's."""
@@ -36,6 +36,8 @@ _SPOKEN = frozenset(
 class Profile:
     """What of a claim tells whether it is the same event; days are ordinals.
 
+    `actors` and `recipients` are sides, `named` the actors themselves.
+
     `fact` is false of what is planned, ordered, threatened or feared: that is another event than
     its happening.
     """
@@ -48,6 +50,7 @@ class Profile:
     modes: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
+    named: frozenset[str]
     place: PlaceRef | None
     killed: Bounds | None
 
@@ -71,16 +74,18 @@ def profile(claim: Claim, sides: Mapping[str, str]) -> Profile:
     """The claim's profile, each actor under the side that it stands for."""
     start = claim.start or claim.end or claim.published
     end = claim.end or start
-    reach = OPEN_DAYS if claim.start and claim.end is None else 0
+    fact = claim.status in _FACT
+    reach = OPEN_DAYS if claim.end is None and not fact else 0
     return Profile(
         type=claim.type,
-        fact=claim.status in _FACT,
+        fact=fact,
         dated=claim.start is not None or not claim.background,
         start=start.toordinal(),
         end=max(start, end).toordinal() + reach,
         modes=frozenset(claim.mode),
         actors=_keys(claim.actors, sides),
         recipients=_keys(claim.recipients, sides),
+        named=frozenset(actor.id for actor in claim.actors),
         place=claim.place,
         killed=claim.killed,
     )
@@ -124,7 +129,7 @@ def _days(one: Profile, other: Profile) -> float | None:
 def _who(one: Profile, other: Profile) -> float | None:
     """Points for actors in common; None if both name them and name others."""
     if one.type in _SPOKEN:
-        if not one.actors & other.actors:
+        if one.modes != other.modes or not _same_speaker(one, other):
             return None
         if one.recipients and other.recipients and not one.recipients & other.recipients:
             return None
@@ -136,12 +141,22 @@ def _who(one: Profile, other: Profile) -> float | None:
     return (1.0 if shared else 0.0) + 1.5 * len(shared) / len(every)
 
 
-def _clash(one: Profile, other: Profile) -> bool:
-    """Whether one side of the first is nowhere in the second, which names its own.
+def _same_speaker(one: Profile, other: Profile) -> bool:
+    """Whether one of the first spoke for the second, or is one of them; two of a side are not."""
+    speakers = one.named & other.named | one.named & other.actors | other.named & one.actors
+    return bool(speakers)
 
-    Of two-sided fighting both sides are actors, so a recipient may be the other's actor.
+
+def _clash(one: Profile, other: Profile) -> bool:
+    """Whether a side of the first is not in the second, which names its own.
+
+    Of two-sided fighting both sides are actors, so who is a recipient here may be an actor there.
     """
-    if one.actors and other.actors and not one.actors & other.participants:
-        return True
-    both = bool(one.recipients and other.recipients)
-    return both and not one.recipients & other.participants
+    if one.actors and other.actors:
+        directed = bool(one.recipients and other.recipients)
+        if not one.actors & (other.actors if directed else other.participants):
+            return True
+    if one.recipients and (other.recipients or not one.actors):
+        there = other.recipients or other.actors
+        return bool(there) and not one.recipients & there
+    return False

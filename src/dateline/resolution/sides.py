@@ -38,10 +38,10 @@ def sides_of(relations: Iterable[Relation]) -> Mapping[str, str]:
         actor: min(counts, key=lambda key: (-counts[key], key)) for actor, counts in told.items()
     }
     sides = {actor: _outermost(actor, above) for actor in sorted(above)}
-    for one, other in sorted(rivals):
-        if sides.get(one, one) == sides.get(other, other):
+    for one, rival in sorted(rivals):
+        if sides.get(one, one) == sides.get(rival, rival):
             sides.pop(one, None)
-            sides.pop(other, None)
+            sides.pop(rival, None)
     return sides
 
 

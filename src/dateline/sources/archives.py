@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from tempfile import SpooledTemporaryFile
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -65,12 +66,12 @@ class Budget:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Packed:
-    """A file or member that may be an archive; `file` is there if it can be read at random."""
+    """A file or member that may be an archive; `path` is there if it can be read at random."""
 
     where: str
     name: str
     chunks: Iterator[bytes]
-    file: IO[bytes] | None = None
+    path: Path | None = None
     size: int | None = None
     depth: int = 0
 
@@ -129,8 +130,9 @@ def _gunzip(chunks: Iterator[bytes], where: str, budget: Budget) -> Iterator[byt
     for chunk in chunks:
         packed += len(chunk)
         data = chunk
-        while data:
+        while True:
             if inflate.eof:
+                # Tapes and some writers pad with zeros; another stream may follow.
                 data = data.lstrip(b"\0")
                 if not data:
                     break
@@ -143,6 +145,8 @@ def _gunzip(chunks: Iterator[bytes], where: str, budget: Budget) -> Iterator[byt
             budget.count(where, len(piece), out, packed)
             yield piece
             data = inflate.unused_data if inflate.eof else inflate.unconsumed_tail
+            if not inflate.eof and not data and len(piece) < CHUNK:
+                break
     if not inflate.eof:
         raise InputError(where, "the gzip data ends too early", _DAMAGED)
 
@@ -151,7 +155,7 @@ def _members(
     packed: Packed, chunks: Iterator[bytes], budget: Budget, on_problem: OnProblem
 ) -> Iterator[Opened]:
     with _at_random(packed, chunks) as file:
-        size = os.fstat(file.fileno()).st_size if packed.file else file.seek(0, os.SEEK_END)
+        size = file.seek(0, os.SEEK_END)
         try:
             archive = ZipFile(file)
         except (BadZipFile, NotImplementedError, ValueError, struct.error, OSError):
@@ -185,9 +189,12 @@ def _members(
 
 def _at_random(packed: Packed, chunks: Iterator[bytes]) -> IO[bytes]:
     """The archive as a file that can be sought in: a zip's table of contents stands at its end."""
-    if packed.file is not None:
-        packed.file.seek(0)
-        return packed.file
+    if packed.path is not None:
+        try:
+            return packed.path.open("rb")
+        except OSError as error:
+            problem = f"cannot be opened again ({error.strerror})"
+            raise InputError(packed.where, problem, "leave it in place") from None
     spool: IO[bytes] = SpooledTemporaryFile(max_size=_SPOOLED)  # noqa: SIM115
     size = 0
     for chunk in chunks:
@@ -203,8 +210,10 @@ def _at_random(packed: Packed, chunks: Iterator[bytes]) -> IO[bytes]:
 
 def _hidden(name: str) -> bool:
     """Whether a member is what file managers leave behind, not what somebody packed."""
+    if _OUTSIDE.search(name):
+        return False
     parts = name.split("/")
-    return parts[0] == "__MACOSX" or (parts[-1].startswith(".") and ".." not in parts)
+    return parts[0] == "__MACOSX" or any(part.startswith(".") and part != "." for part in parts)
 
 
 def _check_member(info: ZipInfo, where: str) -> None:

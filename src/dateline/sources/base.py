@@ -20,6 +20,9 @@ LARGEST_TEXT = 5_000_000
 LARGEST_DOCUMENT = 20_000_000
 """Bytes of a file that is one report, markup and all."""
 
+LARGEST_PAGE = 10_000_000
+"""Bytes of an HTML page, which take far more memory than those of other forms."""
+
 LARGEST_LINE = 32_000_000
 """Bytes of one line of JSONL or CSV, or characters of one object of a JSON array."""
 

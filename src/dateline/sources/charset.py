@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from codecs import getincrementaldecoder
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.sources.base import CHUNK, OnProblem
+
+if TYPE_CHECKING:
+    from charset_normalizer import CharsetMatch
 
 _LIKELY = (
     "cp1252",
@@ -32,6 +36,12 @@ _LIKELY = (
 _SHARED = bytes(range(128)) + bytes.fromhex("82 84 85 91 92 93 94 95 96 97 A0 A9 AB AE B0 B1 B7 BB")
 
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
+_COHERENT = 0.3
+"""How much of a text has to look like some language's, out of 1, to be certain of it."""
+
+_CHAOTIC = 0.05
+"""How much odder, out of 1, the text has to look in every other encoding."""
+
 _DECLARED = re.compile(
     rb"<(?:meta|\?xml)[^>]*?(?:charset|encoding)\s*=\s*[\"']?\s*([\w.:-]+)", re.I
 )
@@ -76,9 +86,7 @@ class Decoder:
     def _choose(self, data: bytes) -> str:
         if self.declared and (named := declared_charset(self.head)):
             return named
-        encoding, certain = guess(
-            (b"" if _is_utf8(self.head) else _sample(self.head)) + _sample(data)
-        )
+        encoding, certain = guess(_sample(_evidence(self.head)) + _sample(data))
         if not certain:
             self.on_problem(
                 InputError(
@@ -106,16 +114,32 @@ def guess(sample: bytes) -> tuple[str, bool]:
         return "cp1252", True
     from charset_normalizer import from_bytes
 
-    matches = from_bytes(sample, cp_isolation=list(_LIKELY))
-    best = matches.best()
-    if best is None:
+    ranked = sorted(
+        from_bytes(sample, cp_isolation=list(_LIKELY)),
+        key=lambda match: (match.chaos, -match.coherence, not _western(match)),
+    )
+    if not ranked:
         return "cp1252", False
-    western = "cp1252" in best.could_be_from_charset
-    return ("cp1252" if western else best.encoding), len(matches) == 1
+    best, *others = ranked
+    certain = best.coherence >= _COHERENT and all(
+        other.chaos - best.chaos >= _CHAOTIC or best.coherence - other.coherence >= _COHERENT / 3
+        for other in others
+    )
+    return ("cp1252" if _western(best) else best.encoding), certain
+
+
+def _western(match: CharsetMatch) -> bool:
+    """Whether the text would be the same in the code page that most English texts are in."""
+    return "cp1252" in match.could_be_from_charset
+
+
+def _evidence(head: bytes) -> bytes:
+    """The lines that are not UTF-8, for the others tell nothing of their encoding."""
+    return b"\n".join(line for line in head.split(b"\n") if not _is_utf8(line))
 
 
 def _is_utf8(head: bytes) -> bool:
-    """Whether the start of a file is UTF-8, its last character perhaps cut."""
+    """Whether bytes are UTF-8, the last character perhaps cut."""
     try:
         getincrementaldecoder("utf-8")().decode(head)
     except UnicodeDecodeError:

@@ -39,7 +39,7 @@ _FORMS = "give text, Markdown, HTML, JSONL, JSON, CSV or ninjs, packed in gz or 
 _REFUSALS: MappingProxyType[str, tuple[str, str]] = MappingProxyType(
     {
         Form.EMPTY: ("the file is empty", "leave it out"),
-        Form.BINARY: ("a binary file, not text", _FORMS),
+        Form.BINARY: ("a binary file, not text", f"{_FORMS}, as UTF-8"),
         Form.DOCUMENT: ("a PDF, RTF or Word document", "save it as plain text or HTML"),
         Form.XML: ("XML of a kind that is not read", _FORMS),
         Form.TAR: ("a tar archive", "unpack it and give the folder"),
@@ -94,7 +94,7 @@ def _open(found: Found) -> Packed:
         where=found.where,
         name=found.path.name,
         chunks=chunks_of(file, found.where),
-        file=file if found.plain else None,
+        path=found.path if found.plain else None,
         size=found.path.stat().st_size if found.plain else None,
     )
 

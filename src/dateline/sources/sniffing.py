@@ -6,12 +6,12 @@ import json
 import re
 
 from dateline.sources.archives import is_gz, is_zip
-from dateline.sources.base import Form
+from dateline.sources.base import CHUNK, Form
 from dateline.sources.markdown import FRONT_MATTER
 from dateline.sources.ninjs import KEYS
 from dateline.sources.seed import FIRST_LINE
 from dateline.sources.streams import mark_of
-from dateline.sources.tables import header_of, holds_text
+from dateline.sources.tables import header_of, is_header
 
 _DOCUMENTS = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
@@ -57,7 +57,7 @@ def sniff(name: str, data: bytes) -> str:
         return Form.TAR if data[257:262] == b"ustar" else Form.BINARY
     text = data.decode(mark[1] if mark else "utf-8", "replace").removeprefix("\ufeff")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.strip():
+    if not text.strip() and len(data) < CHUNK:
         return Form.EMPTY
     return _by_text(name.rpartition(".")[2].lower() if "." in name else "", text)
 
@@ -82,7 +82,7 @@ def _by_text(suffix: str, text: str) -> Form:
     if matter and _MARKDOWN_PAIR.search(matter[1]):
         return Form.MARKDOWN
     header = header_of(text.lstrip("\n").partition("\n")[0])
-    if header and len(header[1]) > 1 and holds_text(header[1]):
+    if header and is_header(header[1]):
         return Form.CSV
     return Form.TEXT
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator
-from itertools import chain
 from typing import IO
 
 from dateline.errors import InputError
@@ -54,13 +53,27 @@ def with_head(chunks: Iterator[bytes]) -> tuple[bytes, Iterator[bytes]]:
     """The first CHUNK bytes, or all if fewer, and everything again."""
     first: list[bytes] = []
     size = 0
-    for chunk in chunks:
-        first.append(chunk)
-        size += len(chunk)
-        if size >= CHUNK:
-            break
+    failure: InputError | None = None
+    try:
+        for chunk in chunks:
+            first.append(chunk)
+            size += len(chunk)
+            if size >= CHUNK:
+                break
+    except InputError as problem:
+        # What came before it may still hold whole reports.
+        failure = problem
     joined = b"".join(first)
-    return joined[:CHUNK], chain((joined,) if joined else (), chunks)
+    if failure is not None and not joined:
+        raise failure
+    return joined[:CHUNK], _again(joined, failure, chunks)
+
+
+def _again(first: bytes, failure: InputError | None, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    if failure is not None:
+        raise failure
+    yield from rest
 
 
 def mark_of(head: bytes) -> tuple[bytes, str] | None:
@@ -97,14 +110,23 @@ def _as_utf8(chunks: Iterator[bytes], encoding: str, where: str) -> Iterator[byt
         ) from (None)
 
 
-def document(opened: Opened, on_problem: OnProblem, *, declared: bool = False) -> str:
-    """All of an input that is one report; InputError if it is too large or binary."""
+def document(
+    opened: Opened,
+    on_problem: OnProblem,
+    *,
+    largest: int = LARGEST_DOCUMENT,
+    declared: bool = False,
+) -> str:
+    """All of an input that is one report; InputError if it is too large or binary.
+
+    `declared`: if it is not UTF-8, the encoding may stand in it, as on an HTML page.
+    """
     parts: list[bytes] = []
     size = 0
     for chunk in opened.chunks:
         parts.append(chunk)
         size += len(chunk)
-        if size > LARGEST_DOCUMENT:
+        if size > largest:
             told = megabytes(opened.size) if opened.size else f"more than {megabytes(size)}"
             limit = megabytes(LARGEST_TEXT)
             raise InputError(

@@ -30,6 +30,11 @@ def header_of(line: str) -> tuple[str, list[str]] | None:
     return (best[1], best[2]) if best and best[0] else None
 
 
+def is_header(names: list[str]) -> bool:
+    """Whether a row is surely a header: it names two known columns, one of them the text."""
+    return holds_text(names) and sum(normal(name) in KNOWN for name in names) > 1
+
+
 def holds_text(names: list[str]) -> bool:
     """Whether a header row names a column for the text."""
     return any(normal(name) in SYNONYMS["text"] for name in names)

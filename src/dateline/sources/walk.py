@@ -33,8 +33,17 @@ class Found:
 
 @dataclass(slots=True)
 class _Seen:
-    files: set[str] = field(default_factory=set)
-    folders: set[str] = field(default_factory=set)
+    """What was come across before, whatever name led to it: device and number on it."""
+
+    numbers: set[tuple[int, int]] = field(default_factory=set)
+    standard_input: bool = False
+
+    def is_new(self, status: os.stat_result) -> bool:
+        number = status.st_dev, status.st_ino
+        if number in self.numbers:
+            return False
+        self.numbers.add(number)
+        return True
 
 
 def find_inputs(paths: Iterable[str], on_problem: OnProblem) -> Iterator[Found]:
@@ -44,8 +53,8 @@ def find_inputs(paths: Iterable[str], on_problem: OnProblem) -> Iterator[Found]:
         path = os.fspath(given)
         try:
             if path == STANDARD_INPUT:
-                if path not in seen.files:
-                    seen.files.add(path)
+                if not seen.standard_input:
+                    seen.standard_input = True
                     yield Found("standard input", None)
             elif not _exists(path) and _GLOB.search(path):
                 yield from _matches(path, seen, on_problem)
@@ -79,8 +88,8 @@ def _named(path: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
     where = printable(path)
     if not _exists(path):
         raise InputError(where, *_missing(path))
-    mode = _mode(path)
-    if stat.S_ISDIR(mode):
+    status = _status(path)
+    if stat.S_ISDIR(status.st_mode):
         found = False
         for item in _walk(path, seen, on_problem):
             found = True
@@ -88,22 +97,13 @@ def _named(path: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
                 yield item
         if not found:
             raise InputError(where, "the folder holds no files", "name the one with the reports")
-    elif seen_now(seen.files, path):
-        yield Found(where, Path(path), stat.S_ISREG(mode))
+    elif seen.is_new(status):
+        yield Found(where, Path(path), stat.S_ISREG(status.st_mode))
 
 
-def seen_now(known: set[str], path: str) -> bool:
-    """Whether a path is new, by where it leads in the end; from now on it is known."""
-    real = os.path.realpath(path)
-    if real in known:
-        return False
-    known.add(real)
-    return True
-
-
-def _mode(path: str) -> int:
+def _status(path: str) -> os.stat_result:
     try:
-        return Path(path).stat().st_mode
+        return Path(path).stat()
     except OSError as error:
         # A link to nothing and a link to itself both end here.
         problem = f"cannot be opened ({error.strerror})"
@@ -116,13 +116,15 @@ def _walk(top: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found | None
     while stack:
         path = stack.pop()
         try:
-            mode = _mode(path)
-            if stat.S_ISDIR(mode):
-                stack.extend(_inside(path, seen))
-            elif not stat.S_ISREG(mode):
+            status = _status(path)
+            if stat.S_ISDIR(status.st_mode):
+                _check_link(path)
+                if seen.is_new(status):
+                    stack.extend(_inside(path))
+            elif not stat.S_ISREG(status.st_mode):
                 problem = "neither a file nor a folder"
                 raise InputError(printable(path), problem, "name it itself if it is to be read")
-            elif seen_now(seen.files, path):
+            elif seen.is_new(status):
                 yield Found(printable(path), Path(path))
             else:
                 yield None
@@ -131,15 +133,19 @@ def _walk(top: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found | None
             on_problem(problem)
 
 
-def _inside(folder: str, seen: _Seen) -> list[str]:
-    """What a folder holds, last first; nothing if it was read before."""
+def _check_link(folder: str) -> None:
+    """InputError if a folder is a link to one that it lies in."""
+    if not Path(folder).is_symlink():
+        return
     real = Path(os.path.realpath(folder))
     lies_in = Path(os.path.realpath(Path(folder).parent))
-    if Path(folder).is_symlink() and (real == lies_in or real in lies_in.parents):
+    if real == lies_in or real in lies_in.parents:
         problem = f"the link leads back to {printable(str(real))}"
         raise InputError(printable(folder), problem, "nothing to do: its files are read once")
-    if not seen_now(seen.folders, folder):
-        return []
+
+
+def _inside(folder: str) -> list[str]:
+    """What a folder holds, last first, hidden files left out."""
     try:
         inside = sorted(Path(folder).iterdir(), reverse=True)
     except OSError as error:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dateline.errors import InputError
-from dateline.sources.base import Draft, OnProblem, Opened
+from dateline.sources.base import LARGEST_PAGE, Draft, OnProblem, Opened
 from dateline.sources.cleaning import clean_text, host, one_line
 from dateline.sources.days import day_in_address
 from dateline.sources.markup import load
@@ -43,7 +43,7 @@ _LEAVE_OUT = "leave it out, or give its text as a plain text file"
 
 def read_webpage(opened: Opened, on_problem: OnProblem) -> Iterator[Draft]:
     """One draft; InputError if the page holds no article."""
-    markup = clean_text(document(opened, on_problem, declared=True))
+    markup = clean_text(document(opened, on_problem, largest=LARGEST_PAGE, declared=True))
     try:
         yield _read(markup, opened)
     except RecursionError:

@@ -8,7 +8,7 @@ from datetime import date
 from types import TracebackType
 from typing import Protocol, Self
 
-from dateline.records import Claim, Reading, Relation, Report, Statement, Toll
+from dateline.records import Claim, Reading, Relation, Report, Span, Statement, Toll
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,6 +102,10 @@ class View(Protocol):
 
     def reading(self, report_id: str) -> Reading | None:
         """All that was read from one report."""
+        ...
+
+    def sentences(self, report_id: str) -> tuple[Span, ...]:
+        """Where its sentences stand; none of a report that the view does not hold."""
         ...
 
     def relations(self) -> Iterator[Relation]: ...

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from dateline.records import Claim, Reading, Relation, Report, Statement, Toll
+from dateline.records import Claim, Reading, Relation, Report, Span, Statement, Toll
 from dateline.store.base import ClaimFilter, Counts, Judgement
 from dateline.store.codec import R, load
 from dateline.store.faults import told
@@ -81,18 +81,22 @@ class SqliteView:
 
     def reading(self, report_id: str) -> Reading | None:
         """All that was read from one report."""
-        report = self.report(report_id)
-        if report is None:
+        report, rest = self.report(report_id), self._rest(report_id)
+        if report is None or rest is None:
             return None
-        (row,) = self._rows("SELECT record FROM report WHERE id = ?", (report_id,))
         return replace(
-            load(Reading, row[0]),
+            rest,
             report=report,
             claims=tuple(self._of_report(Claim, "claim", report_id)),
             statements=tuple(self._of_report(Statement, "statement", report_id)),
             relations=tuple(self._of_report(Relation, "relation", report_id)),
             tolls=tuple(self._of_report(Toll, "toll", report_id)),
         )
+
+    def sentences(self, report_id: str) -> tuple[Span, ...]:
+        """Where its sentences stand; none of a report that the view does not hold."""
+        rest = self._rest(report_id)
+        return rest.sentences if rest else ()
 
     def relations(self) -> Iterator[Relation]:
         """In order of publication, report and position, as are tolls and statements."""
@@ -137,6 +141,12 @@ class SqliteView:
             statements=number["statement"],
             entities=self._number(entities, values * 3),
         )
+
+    def _rest(self, report_id: str) -> Reading | None:
+        """What of a reading stands with the report itself."""
+        sql, values = both(("r.id = ?", (report_id,)), report_where(None, self._as_of))
+        query = f"SELECT record FROM report r WHERE {sql}"  # noqa: S608
+        return next(self._records(Reading, query, values), None)
 
     def _all(self, kind: type[R], table: str) -> Iterator[R]:
         sql, values = published_condition(self._as_of)

@@ -27,13 +27,13 @@ router = APIRouter()
 @router.get("/events")
 def events(library: Held, asked: Annotated[OrderedPage, Query()]) -> Stretch[EventOut]:
     """Events of which at least one claim passes the filters, by day."""
-    found, shelf = chosen(library, asked)
+    found, _ = chosen(library, asked)
     some = stretch(in_order(found, asked.order), asked)
     return Stretch[EventOut](
         total=some.total,
         limit=some.limit,
         offset=some.offset,
-        items=[event_out(facts, shelf) for facts in some.items],
+        items=[event_out(one) for one in some.items],
     )
 
 
@@ -44,8 +44,8 @@ def event(event_id: str, library: Held, asked: Annotated[NoQuery, Query()]) -> E
     number = shelf.at.get(event_id)
     if number is None:
         raise unknown("event", event_id, asked.as_of)
-    facts = shelf.events[number]
-    return event_detail(facts, shelf, told(facts.claims, library, asked))
+    one = shelf.events[number]
+    return event_detail(one, told(one.claims, library, asked))
 
 
 @router.get("/claims")
@@ -74,8 +74,8 @@ def claim(claim_id: str, library: Held, asked: Annotated[NoQuery, Query()]) -> C
 def reports(library: Held, asked: Annotated[Page, Query()]) -> Stretch[ReportHead]:
     """Reports with at least one claim that passes the filters, in order of publication."""
     found, shelf = chosen(library, asked)
-    tally = Counter(c.report_id for facts in shelf.events for c in facts.claims)
-    named = {c.report_id for facts in found for c in facts.claims}
+    tally = Counter(c.report_id for one in shelf.events for c in one.claims)
+    named = {c.report_id for one in found for c in one.claims}
     some = stretch([r for key, r in shelf.reports.items() if key in named], asked)
     return Stretch[ReportHead](
         total=some.total,

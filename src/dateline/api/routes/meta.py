@@ -27,7 +27,7 @@ def meta(library: Held, asked: Annotated[NoQuery, Query()]) -> Meta:
     for report in shelf.reports.values():
         if report.source:
             outlets[report.source] = outlets.get(report.source, 0) + 1
-    days = [facts.day for facts in shelf.events]
+    days = [event.day for event in shelf.events]
     return Meta(
         version=__version__,
         as_of=view.as_of,

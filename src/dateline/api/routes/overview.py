@@ -11,7 +11,6 @@ from fastapi import APIRouter, Query
 
 from dateline.api import words
 from dateline.api.asking import Held, chosen, stretch
-from dateline.api.facts import Facts
 from dateline.api.params import Filters, NetworkQuery, Page
 from dateline.api.schemas import (
     ActorCount,
@@ -26,6 +25,7 @@ from dateline.api.schemas import (
 from dateline.api.shape import actor_out, place_out
 from dateline.codebook.book import QUADS
 from dateline.records import ActorRef, EventType, Status
+from dateline.resolution import Event
 
 router = APIRouter()
 _TYPES = list(EventType)
@@ -45,7 +45,7 @@ def actors(library: Held, asked: Annotated[Page, Query()]) -> Stretch[ActorCount
 def places(library: Held, asked: Annotated[Page, Query()]) -> Stretch[PlaceCount]:
     """Places of the filtered events, the most told of first."""
     found, _ = chosen(library, asked)
-    told = [facts.place for facts in found if facts.place]
+    told = [event.place for event in found if event.place]
     counted = Counter(place.name for place in told)
     best = {place.name: place for place in reversed(told)}
     ranked = sorted(counted, key=lambda name: (-counted[name], name))
@@ -58,7 +58,7 @@ def places(library: Held, asked: Annotated[Page, Query()]) -> Stretch[PlaceCount
 def timeline(library: Held, asked: Annotated[Filters, Query()]) -> Timeline:
     """How many of the filtered events fell on each day, by quad class."""
     found, _ = chosen(library, asked)
-    counted = Counter((facts.day, words.quad(facts.type)) for facts in found)
+    counted = Counter((event.day, words.quad(event.type)) for event in found)
     days = sorted({day for day, _ in counted})
     return Timeline(
         total=len(found),
@@ -83,65 +83,57 @@ def network(library: Held, asked: Annotated[NetworkQuery, Query()]) -> Network:
 def rows(library: Held, asked: Annotated[Filters, Query()]) -> MapRows:
     """Located events as columns: small enough to send them all at once."""
     found, _ = chosen(library, asked)
-    places: dict[tuple[object, ...], int] = {}
+    numbers: dict[tuple[object, ...], int] = {}
     named: list[PlaceOut] = []
-    columns = MapRows(
-        total=len(found),
-        located=0,
-        places=named,
-        types=[t.value for t in _TYPES],
-        statuses=[s.value for s in _STATUSES],
-        id=[],
-        place=[],
-        type=[],
-        status=[],
-        day=[],
-    )
-    for facts in found:
-        place = facts.place
+    columns: list[tuple[str, int, int, int, int]] = []
+    for event in found:
+        place = event.place
         if place is None or place.lat is None or place.lon is None:
             continue
-        key = (place.name, place.lat, place.lon)
-        if key not in places:
-            places[key] = len(named)
+        number = numbers.setdefault((place.name, place.lat, place.lon), len(named))
+        if number == len(named):
             named.append(place_out(place))
-        columns.id.append(facts.id)
-        columns.place.append(places[key])
-        columns.type.append(_TYPES.index(facts.type))
-        columns.status.append(_STATUSES.index(facts.status))
-        columns.day.append(facts.day.toordinal() - _EPOCH)
-    columns.located = len(columns.id)
-    return columns
+        kind, status = _TYPES.index(event.type), _STATUSES.index(event.status)
+        columns.append((event.id, number, kind, status, event.day.toordinal() - _EPOCH))
+    ids, at, kinds, statuses, days = zip(*columns, strict=True) if columns else ((),) * 5
+    return MapRows(
+        total=len(found),
+        located=len(columns),
+        places=named,
+        types=[kind.value for kind in _TYPES],
+        statuses=[status.value for status in _STATUSES],
+        id=ids,
+        place=at,
+        type=kinds,
+        status=statuses,
+        day=days,
+    )
 
 
-def _ranked(found: tuple[Facts, ...]) -> list[ActorCount]:
+def _ranked(found: tuple[Event, ...]) -> list[ActorCount]:
     counted: Counter[str] = Counter()
     named: dict[str, Counter[ActorRef]] = {}
-    for facts in found:
-        for actor in {a.id: a for a in (*facts.actors, *facts.recipients)}.values():
+    for event in found:
+        for actor in {a.id: a for a in (*event.actors, *event.recipients)}.values():
             counted[actor.id] += 1
-            bare = ActorRef(
-                name=actor.name, id=actor.id, country=actor.country, role=actor.role
-            )
+            bare = ActorRef(name=actor.name, id=actor.id, country=actor.country, role=actor.role)
             named.setdefault(actor.id, Counter())[bare] += 1
     best = {key: names.most_common(1)[0][0] for key, names in named.items()}
     ranked = sorted(counted, key=lambda key: (-counted[key], best[key].name, key))
-    return [
-        ActorCount(**actor_out(best[key]).model_dump(), events=counted[key]) for key in ranked
-    ]
+    return [ActorCount(**actor_out(best[key]).model_dump(), events=counted[key]) for key in ranked]
 
 
-def _links(found: tuple[Facts, ...]) -> Iterator[Link]:
+def _links(found: tuple[Event, ...]) -> Iterator[Link]:
     """What passed between each two actors; of two-sided events, between all who act."""
     quads: dict[tuple[str, str], Counter[str]] = {}
     forth: Counter[tuple[str, str]] = Counter()
-    for facts in found:
-        acting = {actor.id for actor in facts.actors}
-        acted_on = {actor.id for actor in facts.recipients}
+    for event in found:
+        acting = {actor.id for actor in event.actors}
+        acted_on = {actor.id for actor in event.recipients}
         sides = set(product(acting, acted_on or acting))
         forth.update(sides if acted_on else ())
         for pair in {(min(a, b), max(a, b)) for a, b in sides if a != b}:
-            quads.setdefault(pair, Counter())[words.quad(facts.type)] += 1
+            quads.setdefault(pair, Counter())[words.quad(event.type)] += 1
     for (a, b), counted in quads.items():
         yield Link(
             a=a,
