@@ -136,7 +136,7 @@ def test_steep_bombs_are_stopped_and_the_rest_is_read(tmp_path: Path) -> None:
 
 
 def test_all_members_together_have_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dateline.sources.archives.LARGEST_ARCHIVE", 200_000)
+    monkeypatch.setattr("dateline.sources.budget.LARGEST_ARCHIVE", 200_000)
     members: dict[str, str | bytes] = {
         f"{n}.txt": f"date 2019-04-04 T\n\n{n} " + "word " * 16_000 for n in range(9)
     }
@@ -176,3 +176,26 @@ def test_empty_zip_and_office_documents(tmp_path: Path) -> None:
     assert "no files" in refused(write(tmp_path / "a.zip", zipped({}))).problem
     office = zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<x/>"})
     assert "office document" in refused(write(tmp_path / "a.docx", office)).problem
+
+
+def test_gz_damaged_in_the_middle(tmp_path: Path) -> None:
+    data = bytearray(gzip.compress(SEED.encode()))
+    data[10:14] = b"\xff\xff\xff\xff"
+    assert refused(write(tmp_path / "a.gz", bytes(data))).problem == "damaged gzip data"
+
+
+def test_pieces_that_fill_up_exactly_are_not_cut(tmp_path: Path) -> None:
+    for size in (65_535, 65_536, 65_537, 131_072):
+        text = "date 2019-04-04\n" + "x" * (size - 16)
+        report = read_one(write(tmp_path / f"{size}.gz", gzip.compress(text.encode())))
+        assert len(report.text) == size - 16
+
+
+def test_zip_that_has_to_be_set_down_has_a_limit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inner = zipped({"a.txt": SEED + "word " * 20_000}, zipfile.ZIP_STORED)
+    path = write(tmp_path / "a.zip.gz", gzip.compress(inner))
+    assert read_one(path).published == DAY
+    monkeypatch.setattr("dateline.sources.budget.LARGEST_ARCHIVE", 80_000)
+    assert "more than 0.1 MB" in refused(path).problem

@@ -96,6 +96,17 @@ def test_zip_on_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_one("-").where == "standard input/2019-04-04-a.txt"
 
 
+def test_zip_on_standard_input_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("2019-04-04-a.txt", WORDS * 1_000)
+    stdin(monkeypatch, out.getvalue())
+    monkeypatch.setattr("dateline.sources.budget.LARGEST_ARCHIVE", 50_000)
+    problem = refused("-")
+    assert problem.where == "standard input"
+    assert "an archive of more than" in problem.problem
+
+
 def test_empty_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, b"")
     assert refused("-").where == "standard input"

@@ -54,6 +54,16 @@ def test_guess_is_reported_once_and_the_report_is_read(tmp_path: Path) -> None:
     assert "which is a guess" in problem.problem
 
 
+def test_line_that_no_likely_encoding_fits_is_left_out(tmp_path: Path) -> None:
+    good = line(date="2019-04-04", text=QUOTED).encode("cp1252")
+    bad = line(date="2019-04-04", text="x").encode().replace(b"x", b"\x81\x8d")
+    path = write(tmp_path / "a.jsonl", good + b" " * 70_000 + b"\n" + bad)
+    reports, problems = read(path)
+    assert [report.text for report in reports] == [QUOTED]
+    assert [problem.where for problem in problems] == [f"{path}:3"]
+    assert "neither UTF-8 nor cp1252" in problems[0].problem
+
+
 def test_lines_in_two_encodings_are_each_read_right(tmp_path: Path) -> None:
     first = line(date="2019-04-04", text="“é” " + RUSSIAN).encode("utf-8")
     second = line(date="2019-04-04", text=QUOTED).encode("cp1252")

@@ -85,6 +85,7 @@ def test_broken_lines_are_named_and_the_others_read(tmp_path: Path) -> None:
            '{"published": "2019-02-30", "text": "x"}', '{"published": true, "text": "x"}',
            '{"published": 1554336000, "text": "x"}', '{"published": "2019-04-04", "text": 7}',
            '{"text": "x", "published": "2019-04-04", "id": ["a"]}', "[" * 100_000,
+           '{"text": {"a": 1}}', '{"text": "x", "outlet": 7}',
            '{"text": "x", "id": ' + "9" * 5_000 + "}"]  # fmt: skip
     path = write(tmp_path / "a.jsonl", good + "\n".join(bad) + "\n" + good.replace("The", "A"))
     reports, problems = read(path)
@@ -180,6 +181,21 @@ def test_broken_array_gives_what_came_before(
     (problem,) = problems
     assert problem.where == f"{path}:{at}"
     assert said in problem.problem
+
+
+@pytest.mark.parametrize("hostile", ["[" * 100_000, "9" * 5_000, "1" + "0" * 5_000 + ".0"])
+def test_array_of_hostile_json(tmp_path: Path, hostile: str) -> None:
+    path = write(tmp_path / "a.json", '[\n{"text": "x", "id": ' + hostile)
+    assert refused(path).where.startswith(f"{path}:")
+
+
+def test_object_of_an_array_has_a_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.sources.jsonform.LARGEST_LINE", 200_000)
+    good = {"published": "2019-04-04", "text": WORDS}
+    path = write(tmp_path / "a.json", json.dumps([good, {"text": "x" * 2_000_000}, good], indent=0))
+    reports, problems = read(path)
+    assert len(reports) == 1
+    assert "more than 0.2 MB" in problems[0].problem
 
 
 def test_json_that_is_not_utf8(tmp_path: Path) -> None:

@@ -47,7 +47,8 @@ def test_versions_give_the_same_report(tmp_path: Path, item: dict[str, object], 
 
 def test_html_body_is_reduced_to_all_its_words(tmp_path: Path) -> None:
     body = (
-        "<p>The <b>army</b>\n left Alder &amp; Birch.<script>alert(1)</script></p>"
+        "<p>The <b>army</b>\n left Alder &amp; Birch.<script>alert(1)</script>"
+        "<svg><g>drawn</g></svg></p>"
         "<ul><li>One<li>two</ul><!-- hidden -->It <br/>said <i>so</i>."
     )
     item = {**BASE, "versionCreated": "2019-04-04", "bodies": [

@@ -50,6 +50,11 @@ def test_own_date_counts_more_than_the_callers_and_that_more_than_the_names(
     assert read_one(bare).published == date(2011, 1, 1)
 
 
+def test_header_without_a_body(tmp_path: Path) -> None:
+    problem = refused(write(tmp_path / "a.txt", "Date: 2019-04-04\nTitle: T"))
+    assert problem.problem == "no text (fields: date, title)"
+
+
 @pytest.mark.parametrize(
     "name", ["2019-04-04-alder.txt", "alder_2019_04_04", "20190404.txt", "n12-2019.04.04.txt"]
 )
@@ -84,9 +89,10 @@ def test_control_characters_go_and_all_other_unicode_stays(tmp_path: Path) -> No
 
 
 def test_fields_are_one_line_and_only_web_addresses_are_kept(tmp_path: Path) -> None:
-    path = write(tmp_path / "a.txt", f"Title: A\x07  B\t C\nURL: javascript:alert(1)\n\n{WORDS}")
-    report = read_one(path, published=DAY)
-    assert (report.title, report.url) == ("A B C", None)
+    for address in ("javascript:alert(1)", "file:///etc/passwd", "https://[::1", "https:x y"):
+        content = f"Title: A\x07  B\t C\nURL: {address}\n\n{WORDS}"
+        report = read_one(write(tmp_path / "a.txt", content), published=DAY)
+        assert (report.title, report.url) == ("A B C", None)
 
 
 def test_field_that_is_far_too_long(tmp_path: Path) -> None:

@@ -47,6 +47,14 @@ def test_file_whose_name_looks_like_a_glob(tmp_path: Path) -> None:
     assert names(seed(tmp_path / "a[1].txt")) == ["a[1].txt"]
 
 
+def test_glob_that_matches_a_link_to_nothing(tmp_path: Path) -> None:
+    seed(tmp_path / "b.txt")
+    (tmp_path / "a.txt").symlink_to(tmp_path / "gone")
+    reports, problems = read(f"{tmp_path}/*.txt")
+    assert len(reports) == 1
+    assert [problem.where for problem in problems] == [str(tmp_path / "a.txt")]
+
+
 def test_glob_without_a_match(tmp_path: Path) -> None:
     assert refused(f"{tmp_path}/*.txt").problem == "no file matches"
 
@@ -110,10 +118,14 @@ def test_pipe_is_read_if_named_and_passed_over_in_a_folder(tmp_path: Path) -> No
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_file_without_permission(tmp_path: Path) -> None:
     locked, good = seed(tmp_path / "a.txt"), seed(tmp_path / "b.txt")
+    inside = seed(tmp_path / "c" / "d.txt")
     locked.chmod(0)
-    reports, problems = read(locked, good)
+    inside.parent.chmod(0)
+    reports, problems = read(locked, good, inside.parent, inside)
+    inside.parent.chmod(0o700)
     assert len(reports) == 1
-    assert "Permission denied" in problems[0].problem
+    assert [problem.where for problem in problems] == [str(locked), str(inside.parent), str(inside)]
+    assert all("Permission denied" in problem.problem for problem in problems)
 
 
 @pytest.mark.skipif(not Path("/proc/self/mem").exists(), reason="needs a file that cannot be read")

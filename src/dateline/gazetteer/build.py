@@ -3,7 +3,7 @@
 Names are sorted and stored by the block, not by the row: a hundredth of the insertions.
 `name(first, lines)`: blocks of "name TAB ordinal" lines from the name `first` on.
 `place(block, lines)`, `known(block, lines)`: PLACES_A_BLOCK places each in the order of their
-ordinals, and the normalised names of each, separated by bars.
+ordinals, and the normalised names of each; other than ASCII letters stand escaped.
 `run(country, first, last)`: ordinals of consecutive places of one country, by ISO2.
 `town(country, lines)`: what the centres of a country's subdivisions are reckoned from.
 `admin1(code, name)`, `position(lat, lon)`: provinces, and the degrees of all places, as floats.
@@ -12,24 +12,22 @@ ordinals, and the normalised names of each, separated by bars.
 from __future__ import annotations
 
 import gc
-import json
 import sqlite3
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from itertools import groupby
+from itertools import chain, groupby
 from typing import TypeVar
 
 from dateline.gazetteer.countries import countries
 from dateline.gazetteer.geonames import read_cities, read_subdivisions, source_files, town_runs
-from dateline.gazetteer.normalise import normalise
+from dateline.gazetteer.normalise import SEPARATOR, normalise
 from dateline.gazetteer.supplement import read_supplement
 
 Text = TypeVar("Text", str, bytes)
 PLACES_A_BLOCK = 32
 NAMES_A_BLOCK = 64
-NOWHERE = "nan"
 SCHEMA = """
 pragma page_size = 16384;
 create table name (first text primary key, lines text not null) without rowid;
@@ -71,23 +69,23 @@ def _compile() -> bytes:
     cities, city_names = read_cities(paths["names"])
     parts, part_names, admin1 = read_subdivisions(paths)
     own, own_names = _own_places()
-    lines = [line.encode("ascii") for line in (*own, *parts)]
+    lines = "\n".join(own + parts).encode("ascii", "backslashreplace").split(b"\n")
+    heads = [line.split(b"\t", 5) for line in lines]
     lines += [b"\t".join(city[:7]) for city in cities]
     names = own_names + part_names + city_names
-    fields = [line.split(b"\t", 5) for line in lines[: len(own) + len(parts)]]
-    fields += [list(city[:5]) for city in cities]
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(SCHEMA + "begin;")
         put = connection.executemany
         put("insert into name values (?, ?)", _name_blocks(_name_lines(names)))
         put("insert into place values (?, ?)", _blocks(lines, b"\n"))
-        bars = [own.replace("\n", "|") for own in names]
-        put("insert into known values (?, ?)", _blocks(bars, "\n"))
-        put("insert into run values (?, ?, ?)", _runs(field[4] for field in fields))
+        put("insert into known values (?, ?)", _blocks(names, SEPARATOR))
+        put("insert into run values (?, ?, ?)", _runs(field[4] for field in chain(heads, cities)))
         put("insert into town values (?, ?)", town_runs(paths["towns"]))
         put("insert into admin1 values (?, ?)", sorted(admin1.items()))
-        degrees = [array("f", [float(field[n] or NOWHERE) for field in fields]) for n in (2, 3)]
+        degrees = [
+            array("f", [float(field[n] or "nan") for field in chain(heads, cities)]) for n in (2, 3)
+        ]
         put("insert into position values (?, ?)", [tuple(each.tobytes() for each in degrees)])
         connection.execute("commit")
         return connection.serialize()
@@ -101,17 +99,17 @@ def _own_places() -> tuple[list[str], list[str]]:
     lines, names = [], []
     for place in read_supplement():
         code = codes.get(place.country, "")
-        shown, within = json.dumps(place.name)[1:-1], json.dumps(place.within or "")[1:-1]
-        fields = (place.id, shown, str(place.lat), str(place.lon), code, "", within, place.kind)
-        lines.append("\t".join((*fields, "")))
-        names.append(_plain((place.name, *place.aliases)))
-    for country in countries():
-        shown = json.dumps(country.name)[1:-1]
-        degrees = (str(country.lat), str(country.lon))
-        fields = (country.iso3, shown, *degrees, country.iso2, "", "", "country")
-        lines.append("\t".join((*fields, "")))
-        names.append(_plain((country.name, country.official or "", *country.aliases)))
-    return lines, names
+        lines.append(
+            f"{place.id}\t{place.name}\t{place.lat}\t{place.lon}\t{code}\t"
+            f"\t{place.within or ''}\t{place.kind}\t"
+        )
+        names.append((place.name, *place.aliases))
+    for state in countries():
+        lines.append(
+            f"{state.iso3}\t{state.name}\t{state.lat}\t{state.lon}\t{state.iso2}\t\t\tcountry\t"
+        )
+        names.append((state.name, state.official or "", *state.aliases))
+    return lines, [_plain(each) for each in names]
 
 
 def _plain(names: Iterable[str]) -> str:

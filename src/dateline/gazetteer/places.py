@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from array import array
 from bisect import bisect_left, bisect_right
@@ -18,12 +17,14 @@ from dateline.gazetteer.build import PLACES_A_BLOCK, compile_places, sources_dig
 from dateline.gazetteer.cache import cache_folder, open_compiled
 from dateline.gazetteer.countries import countries, country, state_of_capital
 from dateline.gazetteer.geonames import Centre, centres
-from dateline.gazetteer.normalise import normalise
+from dateline.gazetteer.normalise import SEPARATOR, normalise
 from dateline.gazetteer.skeleton import skeleton_of
 
 EARTH_KM = 6371.0
 KM_A_DEGREE = 111.2
 LEAST_CAPITAL = 100_000
+TWIN_KINDS = ("city", "district", "camp")
+TWIN_KM = 10
 CHIEF_SHARE = 10
 CHIEF_KM = 150
 ROUNDING = 1e-4
@@ -90,7 +91,7 @@ class Places:
         return self._find(normalise(name))
 
     def is_name(self, norm: str) -> bool:
-        """True if any place has this normalised name."""
+        """True if the gazetteer holds this normalised name."""
         return bool(self._named(norm))
 
     def skeleton(self, name: str, countries: Collection[str]) -> tuple[PlaceEntry, ...]:
@@ -99,8 +100,7 @@ class Places:
         found: dict[int, None] = {}
         for iso3 in sorted(set(countries)) if bones else ():
             found.update(dict.fromkeys(self._bones(iso3).get(bones, ())))
-        entries = [self._entry(line, alternate=True) for line in self._lines(found)]
-        return in_order(entries)
+        return in_order(self._entries(found, alternate=True))
 
     def near(self, lat: float, lon: float, km: float) -> tuple[PlaceEntry, ...]:
         """Places within so many kilometres, nearest first; provinces and districts left out."""
@@ -112,16 +112,14 @@ class Places:
             if distance <= km:
                 inside.append((distance, ordinals[at]))
         inside.sort()
-        lines = self._lines([ordinal for _, ordinal in inside])
-        return tuple(self._entry(line, alternate=False) for line in lines)
+        return tuple(self._entries((ordinal for _, ordinal in inside), alternate=False))
 
     def _look_up(self, norm: str) -> tuple[PlaceEntry, ...]:
-        found = []
-        for line in self._lines(self._named(norm)):
-            entry = self._entry(line, alternate=True)
-            own = normalise(entry.name) == norm
-            found.append(replace(entry, is_alternate=False) if own else entry)
-        return in_order(found)
+        found = self._entries(self._named(norm), alternate=True)
+        return in_order(
+            replace(entry, is_alternate=False) if normalise(entry.name) == norm else entry
+            for entry in found
+        )
 
     def _ordinals(self, norm: str) -> tuple[int, ...]:
         query = "select lines from name where first <= ? order by first desc limit 1"
@@ -165,9 +163,10 @@ class Places:
             start = first // PLACES_A_BLOCK
             query = "select lines from known where block between ? and ? order by block"
             span = (start, last // PLACES_A_BLOCK)
-            lines = "\n".join(row[0] for row in self._connection.execute(query, span)).split("\n")
+            rows = self._connection.execute(query, span)
+            names = SEPARATOR.join(row[0] for row in rows).split(SEPARATOR)
             for ordinal in range(first, last + 1):
-                for norm in lines[ordinal - start * PLACES_A_BLOCK].split("|"):
+                for norm in names[ordinal - start * PLACES_A_BLOCK].split("\n"):
                     found.setdefault(skeleton_of(norm), {})[ordinal] = None
         return {bones: tuple(ordinals) for bones, ordinals in found.items()}
 
@@ -192,26 +191,39 @@ class Places:
             placed,
         )
 
-    def _entry(self, line: str, *, alternate: bool) -> PlaceEntry:
+    def _entry(self, line: str, *, alternate: bool) -> PlaceEntry | None:
+        """Reads a stored line; None for a district without a town, since nobody knows where it is."""
         number, name, lat, lon, iso2, population, above, *more = line.split("\t")
         kind, centre = more or ("city", "")
         people = int(population) if population else None
         if centre:
             group, _, key = centre.partition("/")
-            north, east, people = self._centres(int(group))[key]
+            found = self._centres(int(group)).get(key)
+            if found is None:
+                return None
+            north, east, people = found
         else:
             north, east = float(lat), float(lon)
         return PlaceEntry(
             id=number,
-            name=json.loads(f'"{name}"') if "\\" in name else name,
+            name=_unescaped(name),
             lat=north,
             lon=east,
             country=self._codes.get(iso2),
-            admin1=(json.loads(f'"{above}"') if more else self._admin1(f"{iso2}.{above}")) or None,
+            admin1=(_unescaped(above) if more else self._admin1(f"{iso2}.{above}")) or None,
             kind=kind,
             population=people,
             is_alternate=alternate,
         )
+
+    def _entries(self, ordinals: Iterable[int], *, alternate: bool) -> Iterator[PlaceEntry]:
+        for line in self._lines(ordinals):
+            if entry := self._entry(line, alternate=alternate):
+                yield entry
+
+
+def _unescaped(text: str) -> str:
+    return text.encode("ascii").decode("unicode_escape") if "\\" in text else text
 
 
 def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -222,21 +234,45 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
-def in_order(found: Collection[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     """Best first: supplement, country, capital, then by population.
 
-    A province or district stands behind its own chief town of the same name.
+    A province or district stands behind its own chief town of the same name, and of a town in
+    both the supplement and GeoNames the supplement's row stays, with the population.
     """
+    found = _without_twins(list(entries))
     towns = [entry for entry in found if entry.kind == "city"]
 
     def merit(entry: PlaceEntry) -> tuple[int, int, str]:
         people = entry.population or 0
         if entry.id.isdigit() and entry.kind in ("region", "district"):
-            chief = [t for t in towns if _is_chief(t, entry)]
-            people = min([people, *((t.population or 0) - 1 for t in chief)])
+            chief = [town for town in towns if _is_chief(town, entry)]
+            people = min([people, *((town.population or 0) - 1 for town in chief)])
         return _tier(entry), -people, entry.id
 
     return tuple(sorted(found, key=merit))
+
+
+def _without_twins(found: list[PlaceEntry]) -> list[PlaceEntry]:
+    """Joins each town of the supplement with the nearest GeoNames town that is the same."""
+    gone: set[str] = set()
+    kept = []
+    for entry in found:
+        if entry.kind in TWIN_KINDS and not entry.id.isdigit():
+            twins = [t for t in found if t.id.isdigit() and _is_twin(t, entry)]
+            gone.update(twin.id for twin in twins)
+            people = max((twin.population or 0 for twin in twins), default=0)
+            entry = replace(entry, population=people or None)
+        kept.append(entry)
+    return [entry for entry in kept if entry.id not in gone]
+
+
+def _is_twin(town: PlaceEntry, own: PlaceEntry) -> bool:
+    return (
+        town.kind == "city"
+        and town.country == own.country
+        and kilometres(town.lat, town.lon, own.lat, own.lon) <= TWIN_KM
+    )
 
 
 def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:

@@ -12,49 +12,16 @@ from importlib.resources.abc import Traversable
 from dateline.errors import CodebookError
 from dateline.gazetteer.countries import countries
 from dateline.gazetteer.normalise import normalise, normalise_lines
-from dateline.gazetteer.tables import broken, data_folder, read_rows, split_names
+from dateline.gazetteer.tables import broken, check_role, data_folder, read_rows, split_names
 
 ACTOR_HEADER = ("id", "name", "kind", "country", "role", "aliases", "affiliation")
 OFFICE_HEADER = ("actor", "office", "country", "role", "of", "start", "end")
 KINDS = frozenset(
-    [
-        "state",
-        "government",
-        "person",
-        "military",
-        "police",
-        "party",
-        "organisation",
-        "institution",
-        "company",
-        "media",
-        "movement",
-        "people",
-    ]
-) | {"armed group"}
-ROLES = frozenset(
-    [
-        "GOV",
-        "MIL",
-        "COP",
-        "JUD",
-        "LEG",
-        "OPP",
-        "REB",
-        "CVL",
-        "CRM",
-        "IGO",
-        "NGO",
-        "MED",
-        "SPY",
-        "PTY",
-        "BUS",
-        "REF",
-        "ELI",
-        "UAF",
-        "REL",
-    ]
-)
+    (
+        "state", "government", "person", "armed group", "military", "police", "party",
+        "organisation", "institution", "company", "media", "movement", "people",
+    )
+)  # fmt: skip
 OFFICE_WORDS = {
     "pm": "prime minister",
     "premier": "prime minister",
@@ -219,7 +186,7 @@ def _read_actors(source: Traversable) -> Iterator[ActorEntry]:
             raise broken(source, line, key or "id", "lacks an id or a name")
         if row["kind"] not in KINDS:
             raise broken(source, line, key, f"has kind {row['kind']!r}, not {sorted(KINDS)}")
-        _check_role(source, line, key, row["role"])
+        check_role(source, line, key, row["role"])
         yield ActorEntry(
             id=key,
             name=row["name"],
@@ -236,7 +203,7 @@ def _read_offices(source: Traversable) -> Iterator[Office]:
         key = row["actor"]
         if not key or not row["office"]:
             raise broken(source, line, key or "actor", "lacks an actor or an office")
-        _check_role(source, line, key, row["role"])
+        check_role(source, line, key, row["role"])
         try:
             start, end = _day(row["start"], last=False), _day(row["end"], last=True)
         except ValueError as error:
@@ -253,11 +220,6 @@ def _read_offices(source: Traversable) -> Iterator[Office]:
             start=start,
             end=end,
         )
-
-
-def _check_role(source: Traversable, line: int, key: str, role: str) -> None:
-    if role and role not in ROLES:
-        raise broken(source, line, key, f"has role {role!r}, not one of {' '.join(sorted(ROLES))}")
 
 
 def _day(text: str, *, last: bool) -> date | None:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dateline.gazetteer.countries import country_by_adjective, country_by_name
-from dateline.gazetteer.lexicon import Lexicon, RoleNoun, lexicon
 from dateline.gazetteer.normalise import normalise
 from dateline.gazetteer.registry import ActorEntry, Registry, registry
+from dateline.gazetteer.role_words import RoleNoun, RoleWords, role_words
 
 LINKS = frozenset(("of", "from", "in", "at", "for", "within", "inside", "outside", "near"))
 BELONGING = frozenset(("of", "from", "in", "within", "inside"))
@@ -76,18 +76,18 @@ class _Before:
 
 
 def read_role(
-    words: Sequence[str], *, words_known: Lexicon | None = None, known: Registry | None = None
+    words: Sequence[str], *, terms: RoleWords | None = None, known: Registry | None = None
 ) -> RolePhrase | None:
     """Reads a phrase word by word, cased or not; None if its head is no role noun."""
-    terms = words_known or lexicon()
-    actors = known or registry()
+    terms = terms or role_words()
+    known = known or registry()
     plain, mass = _without_openers([word for word in words if word.strip()])
     link = next((i for i, word in enumerate(plain) if i and word.lower() in LINKS), len(plain))
     found = _head(plain[:link], terms)
     if found is None:
         return None
     noun, number, at = found
-    before = _read_before(plain[:at], terms, actors)
+    before = _read_before(plain[:at], terms, known)
     rest = tuple(plain[link + 1 :])
     country = before.country
     if country is None and rest and plain[link].lower() in BELONGING:
@@ -123,7 +123,7 @@ def _without_openers(words: Sequence[str]) -> tuple[list[str], bool]:
     return list(words[at:]), mass
 
 
-def _head(words: Sequence[str], terms: Lexicon) -> tuple[RoleNoun, str, int] | None:
+def _head(words: Sequence[str], terms: RoleWords) -> tuple[RoleNoun, str, int] | None:
     """The longest role noun at the end of the words, its number and where it starts."""
     for start in range(max(0, len(words) - terms.longest), len(words)):
         if found := terms.noun(_joined(words[start:])):
@@ -131,7 +131,7 @@ def _head(words: Sequence[str], terms: Lexicon) -> tuple[RoleNoun, str, int] | N
     return None
 
 
-def _read_before(words: Sequence[str], terms: Lexicon, known: Registry) -> _Before:
+def _read_before(words: Sequence[str], terms: RoleWords, known: Registry) -> _Before:
     before = _Before()
     norms = [normalise(word) for word in words]
     at = 0
@@ -173,7 +173,7 @@ def _read_country(words: Sequence[str], at: int, before: _Before) -> int:
     return 0
 
 
-def _read_modifier(norms: Sequence[str], at: int, terms: Lexicon, before: _Before) -> int:
+def _read_modifier(norms: Sequence[str], at: int, terms: RoleWords, before: _Before) -> int:
     for length in range(min(3, len(norms) - at), 0, -1):
         name = " ".join(norms[at : at + length])
         if name in terms.modifiers:

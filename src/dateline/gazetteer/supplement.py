@@ -9,21 +9,11 @@ from dateline.gazetteer.tables import broken, data_folder, read_rows, split_name
 
 HEADER = ("id", "name", "kind", "country", "lat", "lon", "aliases", "within")
 KINDS = frozenset(
-    [
-        "city",
-        "district",
-        "region",
-        "country",
-        "sea",
-        "desert",
-        "river",
-        "facility",
-        "area",
-        "mountain",
-        "camp",
-        "border",
-    ]
-)
+    (
+        "city", "district", "region", "country", "sea", "desert", "river", "facility", "area",
+        "mountain", "camp", "border",
+    )
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

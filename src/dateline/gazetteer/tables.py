@@ -11,6 +11,13 @@ from io import StringIO
 from dateline.errors import CodebookError
 
 Row = dict[str, str]
+ROLES = frozenset(
+    (
+        "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "CVL", "CRM", "IGO", "NGO", "MED", "SPY",
+        "PTY", "BUS", "REF", "ELI", "UAF", "REL",
+    )
+)  # fmt: skip
+"""PLOVER's sectors."""
 
 
 def data_folder() -> Traversable:
@@ -51,3 +58,9 @@ def split_names(field: str) -> tuple[str, ...]:
 def broken(source: Traversable, line: int, key: str, problem: str) -> CodebookError:
     """The error for one row of a file."""
     return CodebookError(f"{source.name}, line {line}: {key} {problem}")
+
+
+def check_role(source: Traversable, line: int, key: str, role: str) -> None:
+    """Raises CodebookError unless the role is empty or one of PLOVER's sectors."""
+    if role and role not in ROLES:
+        raise broken(source, line, key, f"has role {role!r}, not one of {' '.join(sorted(ROLES))}")

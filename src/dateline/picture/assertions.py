@@ -24,12 +24,11 @@ from dateline.resolution.where import folded, place_key
 
 _NOT_SO = (Status.DENIED, Status.FAILED)
 _LEAVING = frozenset({"withdraw"})
-# "withdrew to Sirte" does not clear Sirte.
-_HEADED = re.compile(
-    r"\b(?:to|toward|towards|into|for|onto)\s+(?:the\s+|its\s+|their\s+)?(?:[\w-]+\s+){0,3}$",
+# "withdrew to Sirte" does not clear Sirte: the last such word before the name decides.
+_DIRECTION = re.compile(
+    r"\b(?:(?P<headed>to|towards?|into|onto|for)|from|out of|leav(?:e|es|ing)|left|abandon\w*)\b",
     re.IGNORECASE,
 )
-_FROM = re.compile(r"\b(?:from|of|out|leave|left|leaving|abandon\w*)\b", re.IGNORECASE)
 _BEFORE = 60
 
 
@@ -138,8 +137,8 @@ def _leaves(sight: Sight, claim: Claim) -> bool:
         return True
     text = sight.desk.report(claim.report_id).text
     before = text[max(claim.sentence.start, mention.start - _BEFORE) : mention.start]
-    headed = _HEADED.search(before)
-    return headed is None or _FROM.search(headed.group()) is not None
+    directions = list(_DIRECTION.finditer(before))
+    return not directions or directions[-1]["headed"] is None
 
 
 def _said(

@@ -13,6 +13,7 @@ CREDIBLE = 0.3
 """Below this a holding is not shown: the holder's own word, denied by the other side."""
 
 _DENIAL = 0.8
+_OUTLET_DENIES, _PARTY_DENIES = 0.7, 0.5
 _NO_PARTY = frozenset({None, "CVL", "MED", "REF"})
 
 Side = Callable[[str], str]
@@ -54,5 +55,8 @@ def against(trusted: float, denials: Iterable[float]) -> float:
 
 
 def denial(said_by: Sequence[ActorRef]) -> float:
-    """The weight of a denial: the outlet's own word counts for more than a party's."""
-    return OUTLET if not said_by else 0.5
+    """The weight of a denial: the outlet's own word counts for more than a party's.
+
+    It is so much less than `OUTLET` that two outlets of which one is wrong leave a contested place.
+    """
+    return _PARTY_DENIES if said_by else _OUTLET_DENIES

@@ -145,8 +145,11 @@ def _direct(draft: Draft, doc: Doc, by_token: dict[int, Mention]) -> list[Attrib
         span = doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
         if span is None:
             continue
+        signer = _signer(span.end, doc, by_token) if quote.signed else None
         cue = _cue_beside(span.start, span.end, doc)
-        if cue is not None:
+        if signer is not None:
+            speaker, token, cue_at = by_token[signer].entity, signer, -1
+        elif cue is not None:
             who = subjects(cue)
             if is_passive(cue):
                 who = [x for c in cue.children if c.dep_ == "agent" for x in c.children] or who
@@ -163,6 +166,15 @@ def _direct(draft: Draft, doc: Doc, by_token: dict[int, Mention]) -> list[Attrib
             )  # fmt: skip
         )
     return found
+
+
+def _signer(end: int, doc: Doc, by_token: dict[int, Mention]) -> int | None:
+    """The name behind the dash of a signed post."""
+    for i in range(end, min(end + 4, len(doc))):
+        mention = by_token.get(i)
+        if mention is not None and mention.entity and mention.kind == "name":
+            return mention.head
+    return None
 
 
 def _floating(start: int, doc: Doc) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.gazetteer.countries import state_of_capital
+from dateline.gazetteer.countries import country, state_of_capital
 from dateline.gazetteer.registry import registry
 from dateline.reading.draft import Attribution, Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REQUESTED = frozenset({Status.ORDERED, Status.URGED, Status.THREATENED, Status.PROMISED})
+MILITARY_THINGS = frozenset(
+    """position base barracks convoy outpost checkpoint garrison ship warship plane jet helicopter
+    tank vehicle vessel aircraft post camp installation target depot airbase embassy consulate
+    defence defense line""".split()
+)
 SPEECH = frozenset(VERBAL - {EventType.CONSULT, EventType.SUPPORT})
 
 
@@ -32,8 +37,8 @@ def make_claims(draft: Draft) -> Draft:
     by_trigger = {c.trigger: c for c in draft.candidates}
     claims: list[Claim] = []
     for candidate in sorted(draft.candidates, key=lambda c: c.trigger):
-        actors = namer.actors(candidate.actors)
-        recipients = namer.recipients(candidate.recipients, {a.id for a in actors})
+        actors = namer.actors(candidate.actors) or namer.implied(candidate)
+        recipients = namer.recipients(candidate, {a.id for a in actors})
         place, where = locator.place_of(candidate)
         start, end, background, when = dater.interval(candidate)
         owner = by_trigger.get(candidate.by) if candidate.by is not None else None
@@ -88,10 +93,41 @@ class Namer:
         found = [ref for i in tokens for ref in self._refs(self._doc[i], acting=True)]
         return _unique(found)
 
-    def recipients(self, tokens: Iterable[int], but: set[str]) -> tuple[ActorRef, ...]:
-        """Those it is done to: actors and people, not those who do it."""
-        found = [ref for i in tokens for ref in self._refs(self._doc[i], acting=False)]
+    def recipients(self, candidate: Candidate, but: set[str]) -> tuple[ActorRef, ...]:
+        """Those it is done to: actors and people, or whose the thing is that it is done to."""
+        doc = self._doc
+        verbal = candidate.type is not EventType.ASSAULT
+        found = [
+            ref
+            for i in candidate.recipients
+            for ref in self._refs(doc[i], acting=verbal) or self._owners(doc[i], states=True)
+        ]
+        if not found:
+            found = [ref for i in candidate.places for ref in self._owners(doc[i], states=False)]
         return _unique(r for r in found if r.id not in but)
+
+    def _owners(self, token: Token, *, states: bool) -> list[ActorRef]:
+        """Actors in the modifiers of a thing: `Isis strongholds`, `Turkish positions`."""
+        found: list[ActorRef] = []
+        for child in token.children:
+            mention = self._by_token.get(child.i)
+            if child.dep_ not in ("poss", "compound", "amod", "nmod") or mention is None:
+                continue
+            entity = self._draft.entities.get(mention.entity or "")
+            if entity is None or (entity.state and not states and not _military(token)):
+                continue
+            found.append(entity.ref)
+        return found
+
+    def implied(self, candidate: Candidate) -> tuple[ActorRef, ...]:
+        """Whoever protests is a protester, though a noun such as `demonstrations` names none."""
+        if candidate.type is not EventType.PROTEST or not candidate.noun:
+            return ()
+        home = self._draft.country
+        held = country(home) if home else None
+        words = f"{held.adjectives[0]} protesters" if held and held.adjectives else "protesters"
+        ref = ActorRef(name=words, id=f"{home or 'XXX'}-protesters", country=home, role="CVL")
+        return (ref,)
 
     def _refs(self, token: Token, *, acting: bool) -> list[ActorRef]:
         mention = self._by_token.get(token.i)
@@ -140,6 +176,10 @@ class Namer:
             name=name, id=f"{home or 'XXX'}-{slug(name)}", country=home, role="CVL", span=_span(token)
         )
         return [ref]
+
+
+def _military(token: Token) -> bool:
+    return token.lemma_.lower() in MILITARY_THINGS
 
 
 def _span(token: Token) -> Span:

@@ -16,6 +16,7 @@ SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
             "hers": "f", "herself": "f"}  # fmt: skip
 PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
+BODIES = frozenset({"militia", "group", "faction", "brigade", "force", "party", "army", "gang"})
 WINDOW_SENTENCES = 3
 
 
@@ -185,5 +186,7 @@ def _earlier(
             if noun and noun.role == entity.ref.role and group in ("official", "military"):
                 return before.entity
         if group == "armed" and entity.group == "armed" and number != "person":
-            return before.entity
+            # "the militias", "the brigades" are several; "the militia", "the rebels" may be one.
+            if not (head.tag_ == "NNS" and word in BODIES):
+                return before.entity
     return None

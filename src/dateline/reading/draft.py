@@ -43,10 +43,14 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Words between quotation marks, the marks excluded."""
+    """Words between quotation marks, the marks excluded.
+
+    `scare`: a word or two, marked as another's; `signed`: a post with its author behind a dash.
+    """
 
     span: Span
     scare: bool = False
+    signed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

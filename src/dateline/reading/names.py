@@ -81,6 +81,11 @@ def _runs(doc: Doc) -> list[Run]:
             at += length
             continue
         end = _proper_run(doc, index, at)
+        if end == at and country_by_adjective(token.text) and at + 1 < len(index):
+            # "Syrian National Front": the adjective is part of an organisation's name.
+            longer = _proper_run(doc, index, at + 1)
+            inside = {doc[i].lower_ for i in index[at + 1 : longer]}
+            end = longer if longer > at + 1 and inside & ORGANISATION_WORDS else at
         if end > at:
             runs.append(Run(index[at], index[end - 1] + 1, ()))
             at = end
@@ -248,10 +253,23 @@ def _adjectives(
         entry = registry().entry(country.iso3) if country else None
         if entry is None:
             continue
-        entities.setdefault(entry.id, entity_of(entry))
+        modifies = token.dep_ in ("amod", "compound", "nmod", "poss")
+        if token.pos_ in ("NOUN", "PROPN") and not modifies and token.lower_.endswith("s"):
+            entity = _people(token.text, entry)
+        else:
+            entity = entity_of(entry)
+        entities.setdefault(entity.key, entity)
+        kind = "adjective" if modifies or entity.state else "role"
         found.append(
             Mention(
-                first=token.i, last=token.i + 1, head=token.i, kind="adjective", entity=entry.id
+                first=token.i, last=token.i + 1, head=token.i, kind=kind, entity=entity.key
             )
         )
     return found
+
+
+def _people(name: str, state: ActorEntry) -> Entity:
+    """`Libyans`, `four Americans`: people of a country, not the state."""
+    key = f"{state.id}-{slug(name)}"
+    ref = ActorRef(name=name, id=key, country=state.country, role="CVL")
+    return Entity(key=key, ref=ref, number="group", group="civilians")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 STATE_NOUNS = frozenset({"government", "regime", "authority", "administration", "state", "leadership"})
 OWN_FORCES = frozenset({"military", "police", "armed"})
+QUALITIES = frozenset({"military", "police", "security", "civilian", "child", "guerrilla", "militant"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LOCATING = frozenset({"of", "from", "in", "at", "near", "around"})
 SKIPPED_MODIFIERS = frozenset({"det", "nummod", "predet", "quantmod", "punct", "cc", "advmod"})
@@ -54,6 +55,8 @@ def find_phrases(draft: Draft) -> Draft:
             continue
         noun = role_noun(token.lemma_.lower()) or role_noun(token.lower_)
         if noun is None or token.dep_ in ("compound", "amod") and token.head.pos_ == "PROPN":
+            continue
+        if token.dep_ in ("amod", "compound") and (token.pos_ == "ADJ" or token.lower_ in QUALITIES):
             continue
         if token.dep_ == "compound" and token.head.pos_ == "NOUN":
             # "government forces", "opposition fighters": part of the larger phrase.

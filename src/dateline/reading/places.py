@@ -24,6 +24,11 @@ LOCATIVE = frozenset(
     """in at near from to towards toward into around outside inside across through between of on
     over within beyond off south north east west onto via""".split()
 )
+FACILITIES = frozenset(
+    """mosque church square hospital airport airbase base bridge prison jail camp checkpoint market
+    university school stadium port refinery dam field oilfield barracks garrison crossing palace
+    hotel neighbourhood neighborhood roundabout embassy compound""".split()
+)
 CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 COMPASS = {
     "east": "eastern", "west": "western", "north": "northern", "south": "southern",
@@ -58,7 +63,12 @@ def find_places(draft: Draft) -> Draft:
     covered = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
     covered |= _time_tokens(draft, doc)
     for first, last in _loose_runs(doc, covered):
-        if place := locate(doc[first:last].text, votes, _expected(doc, first, last)):
+        place = locate(doc[first:last].text, votes, _expected(doc, first, last))
+        if last < len(doc) and doc[last].lower_ in FACILITIES:
+            # "the al-Rifai mosque": a place of its own, though no gazetteer knows where.
+            last += 1
+            place = _facility(doc[first:last].text, place, votes)
+        if place:
             found[first] = PlaceMention(first=first, last=last, place=place)
     for token in doc:
         if region := _region(token, doc, draft, found):
@@ -76,6 +86,17 @@ def find_places(draft: Draft) -> Draft:
         dateline=dateline,
         place_mentions=tuple(found[k] for k in sorted(found)),
     )
+
+
+def _facility(name: str, near: PlaceRef | None, votes: Mapping[str, int]) -> PlaceRef:
+    """A named building or base: the gazetteer's, else at the place it is called after, if small."""
+    entries = gazetteer().find(name)
+    best = max(entries, key=lambda e: _merit(e, votes), default=None)
+    if best is not None and (votes.get(best.country or "", 0) or not votes):
+        return _ref(best, name)
+    if near is not None and near.kind in ("city", "district"):
+        return replace(near, name=name, id=None, kind="facility")
+    return PlaceRef(name=name, kind="facility")
 
 
 def _time_tokens(draft: Draft, doc: Doc) -> set[int]:
@@ -110,7 +131,7 @@ def _of_name(
     """A state's name is its country's too; an unknown name may be a place after all."""
     if entity.state:
         held = country_by_name(doc[mention.first : mention.last].text)
-        return _country_ref(held.iso3) if held else None
+        return country_place(held.iso3) if held else None
     if entity.registered or entity.number == "person":
         return None
     text = doc[mention.first : mention.last].text
@@ -121,11 +142,14 @@ def _of_name(
     return locate(text, votes, expected)
 
 
-def _country_ref(iso3: str) -> PlaceRef | None:
-    held = country(iso3)
+def country_place(iso3: str | None) -> PlaceRef | None:
+    """A country as a place, at its central point; None for a code of none."""
+    held = country(iso3) if iso3 else None
     if held is None:
         return None
-    return PlaceRef(name=held.name, id=iso3, lat=held.lat, lon=held.lon, country=iso3, kind="country")
+    return PlaceRef(
+        name=held.name, id=iso3, lat=held.lat, lon=held.lon, country=held.iso3, kind="country"
+    )
 
 
 def _loose_runs(doc: Doc, covered: Collection[int]) -> list[tuple[int, int]]:
@@ -159,7 +183,9 @@ def _proper(token: Token) -> bool:
         return False
     if country_by_adjective(token.text) is not None:
         return False
-    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "ADJ", "X") and not token.is_sent_start)
+    if token.dep_ == "amod" and token.pos_ != "PROPN":
+        return False
+    return token.pos_ == "PROPN" or (token.pos_ in ("NOUN", "X") and not token.is_sent_start)
 
 
 def _expected(doc: Doc, first: int, last: int) -> bool:
@@ -215,13 +241,16 @@ def _region(
     word = token.lower_
     if _DIRECTION.match(word) and token.i + 1 < len(doc) and token.i + 1 in found:
         inner = found[token.i + 1]
-        text = doc[token.i : inner.last].text
+        first = token.i
+        if first > 1 and doc[first - 1].text == "-" and _DIRECTION.match(doc[first - 2].lower_):
+            first -= 2
+        text = doc[first : inner.last].text
         entries = gazetteer().find(text)
         base = entries[0] if entries else None
         place = (
             _ref(base, text) if base else replace(inner.place, name=text, kind="region", id=None)
         )
-        return PlaceMention(first=token.i, last=inner.last, place=place)
+        return PlaceMention(first=first, last=inner.last, place=place)
     if word in COMPASS and draft.country and token.i and doc[token.i - 1].lower_ == "the":
         held = country(draft.country)
         alone = token.pos_ == "NOUN" and not any(c.dep_ == "prep" for c in token.children)

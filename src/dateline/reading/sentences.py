@@ -18,6 +18,7 @@ _ABBREVIATION = re.compile(
     Fri|Sat|Sun|U\.S|U\.N|U\.K|E\.U|a\.m|p\.m|Inc|Ltd|Co|Corp)\.$""",
     re.VERBOSE,
 )
+_SIGNED = re.compile(r"^([^\n—]{20,600}?)\s*[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE)
 _OPEN, _CLOSE = "“«„", "”»"
 LONGEST_QUOTE = 3000
 
@@ -76,7 +77,20 @@ def find_quotes(draft: Draft) -> Draft:
             opened = None
     if opened is not None and opened < len(text) and closer not in ("’", "'"):
         quotes.append(_quote(text, opened, len(text)))
-    return replace(draft, quotes=tuple(q for q in quotes if q.span.end > q.span.start))
+    quotes += _signed(text, quotes)
+    kept = (q for q in quotes if q.span.end > q.span.start)
+    return replace(draft, quotes=tuple(sorted(kept, key=lambda q: q.span)))
+
+
+def _signed(text: str, quotes: list[Quote]) -> list[Quote]:
+    """A paragraph that ends in `— Name` is that person's words, as posts are often printed."""
+    return [
+        Quote(span=Span(match.start(1), match.end(1)), signed=True)
+        for match in _SIGNED.finditer(text)
+        if not any(
+            q.span.start < match.end(1) and match.start(1) < q.span.end for q in quotes
+        )
+    ]
 
 
 def _closer(text: str, at: int, char: str) -> str:

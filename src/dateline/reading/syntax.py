@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
-NO_CONJUNCT = frozenset({"but", "not", "rather"})
+CARRIED = frozenset("against on upon at with between by into toward towards to".split())
 
 
 @dataclass(slots=True)
@@ -67,11 +67,21 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if own:
         first = own[0]
         if first.lower_ in RELATIVE and first.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
-            return expand(antecedent(verb))
+            return _coordinated(antecedent(verb), verb)
         return expand(first)
     if depth > 6 or verb.dep_ == "ROOT":
         return []
     return _inherited(verb, depth)
+
+
+MUTUAL = frozenset({"meet", "talk", "negotiate", "clash", "agree", "sign", "discuss"})
+
+
+def _coordinated(noun: Token, verb: Token) -> list[Token]:
+    """`between A and B, who met`: the relative clause hangs on B but means both."""
+    if verb.lemma_ in MUTUAL and noun.dep_ == "conj" and noun.head.pos_ in ("PROPN", "NOUN"):
+        return expand(noun.head)
+    return expand(noun)
 
 
 def antecedent(verb: Token) -> Token:
@@ -232,6 +242,12 @@ def noun_frame(noun: Token) -> Frame:
             # "US-led": the name hangs on the participle.
             frame.modifiers.extend(c for c in child.children if c.dep_ in ("npadvmod", "compound"))
     _complements(noun, frame, 1)
+    if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
+        # "launched an attack … on the town": the parser hangs what follows on the verb.
+        for child in noun.head.children:
+            if child.dep_ in ("prep", "agent") and child.i > noun.i and child.lower_ in CARRIED:
+                if child.lower_ not in frame.preps:
+                    _prep(child, frame)
     if not frame.preps and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         shared = noun_frame(noun.head)
         frame.possessors = frame.possessors or shared.possessors

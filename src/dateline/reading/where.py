@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dateline.gazetteer.countries import state_of_capital
+from dateline.gazetteer.countries import country, state_of_capital
 from dateline.reading.draft import Candidate, Draft, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
+from dateline.reading.places import country_place
 from dateline.records import EventType, PlaceRef
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ VERBAL = frozenset(
 AT = ("in", "at", "near", "inside", "outside", "around", "on", "across", "within", "throughout", "over", "off")
 TOWARDS = ("to", "toward", "towards", "into", "on", "onto", "against", "through")
 FROM = ("from", "out", "of")
+PHYSICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE})
+BROAD = frozenset({"country", "region", "sea", "desert", "area"})
+ANAPHORIC = frozenset("city town village district enclave province area region neighbourhood".split())
+TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|death toll)\b", re.IGNORECASE)
 CARRIED_SENTENCES = 4
 FOCUS_MENTIONS = 3
 
@@ -40,6 +46,8 @@ class Locator:
         self._last: tuple[int, PlaceRef] | None = None
         self._sentence = _sentence_index(self._doc)
         self._focus = _focus(draft)
+        self._places = draft.place_mentions
+        self._home = draft.country
 
     def place_of(self, candidate: Candidate) -> tuple[PlaceRef | None, str]:
         """The place and the reason for it."""
@@ -51,19 +59,24 @@ class Locator:
             or self._modifier(trigger)
         )
         if found:
-            if found.kind != "country" or self._last is None:
+            if found.kind not in BROAD:
                 self._last = (self._sentence[trigger.i], found)
             return found, "place named with the event"
         if candidate.type in VERBAL:
             return None, ""
+        if candidate.killed and TOTAL.search(trigger.sent.text):
+            if total := country_place(self._home):
+                return total, "a running total: the country"
         if found := self._in_sentence(trigger):
-            if found.kind != "country":
+            if found.kind not in BROAD:
                 self._last = (self._sentence[trigger.i], found)
             return found, "place named in the sentence"
         if self._last and self._sentence[trigger.i] - self._last[0] <= CARRIED_SENTENCES:
             return self._last[1], "place carried over from before"
         if self._focus is not None:
             return self._focus, "the place that the report turns on"
+        if candidate.type in PHYSICAL and (home := country_place(self._home)):
+            return home, "the country that the report is about"
         return None, ""
 
     def place_at(self, token: Token) -> PlaceRef | None:
@@ -82,7 +95,8 @@ class Locator:
             return None
         seen.add(token.i)
         mention = self._by_token.get(token.i)
-        place_noun = token.lemma_.lower() in PLACE_NOUNS
+        lemma = token.lemma_.lower()
+        place_noun = lemma in PLACE_NOUNS or lemma == "country"
         if mention is not None and mention.place.kind != "country":
             return mention.place
         if place_noun or mention is not None:
@@ -94,7 +108,25 @@ class Locator:
                     for inner in child.children:
                         if found := self._under(inner, seen):
                             return found
+        if mention is None and place_noun and any(c.lower_ == "the" for c in token.children):
+            return self._meant(lemma, token.i)
         return mention.place if mention else None
+
+    def _meant(self, noun: str, at: int) -> PlaceRef | None:
+        """`the city`, `the country`, `the capital`: the last place before of that kind."""
+        if noun == "country":
+            return country_place(self._home)
+        if noun == "capital":
+            held = country(self._home) if self._home else None
+            near = [m.place for m in self._places if held and m.place.name == held.capital]
+            return near[0] if near else None
+        if noun not in ANAPHORIC:
+            return None
+        for mention in reversed([m for m in self._places if m.first < at]):
+            if mention.place.kind not in ("country", "region", "sea") or noun in ("region", "area"):
+                if mention.place.kind != "country" and not state_of_capital(mention.place.name):
+                    return mention.place
+        return None
 
     def _beside(self, trigger: Token, candidate: Candidate) -> PlaceRef | None:
         """Prepositional phrases of the trigger, of its carrier verb, and of its objects."""

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from dateline.errors import InputError
-from dateline.sources.archives import members_named
 from dateline.sources.base import CHUNK, MEGABYTE, Form
 from dateline.sources.sniffing import sniff
 from dateline.sources.walk import find_inputs
+from dateline.sources.zips import members_named
 
 _MANY = (".jsonl", ".ndjson", ".json", ".csv", ".tsv", ".zip")
 _MOST = 256 * MEGABYTE

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from dateline.errors import InputError
 from dateline.records import Report
-from dateline.sources.archives import Budget, Packed, unpack
+from dateline.sources.archives import Packed, unpack
 from dateline.sources.base import Draft, Form, OnProblem, Opened
+from dateline.sources.budget import Budget
 from dateline.sources.finish import Ledger, finish
 from dateline.sources.jsonform import read_json, read_jsonl
 from dateline.sources.markdown import read_markdown

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 
-from dateline.sources.archives import is_gz, is_zip
 from dateline.sources.base import CHUNK, Form
+from dateline.sources.gzips import is_gz
 from dateline.sources.markdown import FRONT_MATTER
 from dateline.sources.ninjs import KEYS
 from dateline.sources.seed import FIRST_LINE
 from dateline.sources.streams import mark_of
 from dateline.sources.tables import header_of, is_header
+from dateline.sources.zips import is_zip
 
 _DOCUMENTS = (b"%PDF-", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")

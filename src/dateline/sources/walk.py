@@ -86,8 +86,6 @@ def _glob(pattern: str) -> Iterator[str]:
 def _named(path: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
     """A path that somebody wrote: a pipe is read here, where it would be skipped in a folder."""
     where = printable(path)
-    if not _exists(path):
-        raise InputError(where, *_missing(path))
     status = _status(path)
     if stat.S_ISDIR(status.st_mode):
         found = False
@@ -104,8 +102,13 @@ def _named(path: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found]:
 def _status(path: str) -> os.stat_result:
     try:
         return Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        # ValueError is for names that no file can have.
+        if _exists(path):
+            problem = "a link to nothing"
+            raise InputError(printable(path), problem, "mend the link or leave it out") from None
+        raise InputError(printable(path), *_missing(path)) from None
     except OSError as error:
-        # A link to nothing and a link to itself both end here.
         problem = f"cannot be opened ({error.strerror})"
         raise InputError(printable(path), problem, "check the path and its permissions") from None
 
@@ -160,20 +163,21 @@ def _missing(path: str) -> tuple[str, str]:
     """Problem and remedy for a path that is not there, with a near name if there is one."""
     if _ADDRESS.match(path):
         return "addresses are not fetched", "save the page and give the file"
-    if "\0" in path:
-        return "no such file or folder", "check the path"
-    parts = Path(path).parts
-    for depth in range(len(parts)):
-        folder = Path(*parts[:depth]) if depth else Path()
-        if (folder / parts[depth]).exists() or not folder.is_dir():
+    near = None if "\0" in path else _near(Path(path).parts)
+    return "no such file or folder", f"did you mean {near}?" if near else "check the path"
+
+
+def _near(parts: tuple[str, ...]) -> str | None:
+    """The path with its first wrong part replaced by the likest name that is there."""
+    for depth, part in enumerate(parts):
+        folder = Path(*parts[:depth])
+        if os.path.lexists(folder / part):
             continue
         try:
             siblings = sorted(path.name for path in folder.iterdir())
         except OSError:
-            break
-        near = get_close_matches(parts[depth], siblings, n=1, cutoff=0.6)
-        if near:
-            meant = printable(str(Path(folder, near[0], *parts[depth + 1 :])))
-            return "no such file or folder", f"did you mean {meant}?"
-        break
-    return "no such file or folder", "check the path"
+            return None
+        for name in get_close_matches(part, siblings, n=1):
+            return printable(str(Path(folder, name, *parts[depth + 1 :])))
+        return None
+    return None

@@ -44,10 +44,7 @@ _LEAVE_OUT = "leave it out, or give its text as a plain text file"
 def read_webpage(opened: Opened, on_problem: OnProblem) -> Iterator[Draft]:
     """One draft; InputError if the page holds no article."""
     markup = clean_text(document(opened, on_problem, largest=LARGEST_PAGE, declared=True))
-    try:
-        yield _read(markup, opened)
-    except RecursionError:
-        raise InputError(opened.where, "the page is nested too deeply", _LEAVE_OUT) from None
+    yield _read(markup, opened)
 
 
 def _read(markup: str, opened: Opened) -> Draft:

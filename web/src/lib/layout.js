@@ -1,5 +1,6 @@
 // How wide the window is, which view that shows, and what the reader's system prefers.
 import { computed, signal } from "@preact/signals";
+import { forgetColours } from "./quads.js";
 import { state } from "./state.js";
 
 const media = (query) => {
@@ -22,14 +23,17 @@ const stored = () => {
 };
 
 export const theme = signal(stored());
-export const dark = computed(() => (theme.value ? theme.value === "dark" : darkSystem.value));
+export const dark = computed(() => {
+  forgetColours();
+  return theme.value ? theme.value === "dark" : darkSystem.value;
+});
 
 /** Light, dark, or (empty) what the system says. */
 export function chooseTheme(name) {
-  theme.value = name;
   const root = document.documentElement;
   if (name) root.dataset.theme = name;
   else delete root.dataset.theme;
+  theme.value = name;
   try {
     localStorage.setItem("dateline-theme", name);
   } catch {

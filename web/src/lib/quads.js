@@ -8,12 +8,19 @@ export const QUADS = [
 
 export const quadOf = (key) => QUADS.find((quad) => quad.key === key) ?? QUADS[0];
 
+const resolved = new Map();
+
 /** A design token's colour as the browser resolves it for the present theme. */
-export function colour(token, element = document.documentElement) {
-  const probe = document.createElement("i");
-  probe.style.color = `var(${token})`;
-  element.append(probe);
-  const value = getComputedStyle(probe).color;
-  probe.remove();
-  return value;
+export function colour(token) {
+  if (!resolved.has(token)) {
+    const probe = document.createElement("i");
+    probe.style.color = `var(${token})`;
+    document.documentElement.append(probe);
+    resolved.set(token, getComputedStyle(probe).color);
+    probe.remove();
+  }
+  return resolved.get(token);
 }
+
+/** To be called when the theme has changed. */
+export const forgetColours = () => resolved.clear();

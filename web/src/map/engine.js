@@ -1,24 +1,25 @@
 // MapLibre over Natural Earth's countries: nothing is asked of any other server.
 import { Map as Atlas, setWorkerUrl } from "maplibre-gl";
 import { calm } from "../lib/layout.js";
-import { QUADS } from "../lib/quads.js";
+import { QUADS, forgetColours } from "../lib/quads.js";
 import { loadCountries } from "./countries.js";
-import { boundsOf, featuresOf, wordsOf } from "./features.js";
+import { featuresOf, pointOf, viewOf, wordsOf } from "./features.js";
 import { drawMarker } from "./markers.js";
-import { PLACES, paints, styleOf } from "./style.js";
+import { PLACES, addNames, paints, styleOf } from "./style.js";
 
 setWorkerUrl(new URL("worker.js", document.baseURI).href);
 
 const countries = loadCountries();
 
-/** Opens the map in an element; the functions it gives change what it shows. */
-export function openAtlas(container, { camera, onMove, onPick, onHover, onShown }) {
+/** Opens the map on its first rows; the functions it gives change what it shows. */
+export async function openAtlas(container, rows, { camera, onMove, onPick, onHover, onShown }) {
+  const { shapes, labels } = await countries;
   const start = parseCamera(camera);
   const map = new Atlas({
     container,
-    style: styleOf(),
-    center: start?.center ?? [15, 28],
-    zoom: start?.zoom ?? 3.4,
+    // All data come with the style, so that the first frame is whole.
+    style: styleOf(shapes, featuresOf(rows)),
+    ...(start ?? viewOf(rows)),
     minZoom: 1,
     maxZoom: 11,
     attributionControl: false,
@@ -26,42 +27,28 @@ export function openAtlas(container, { camera, onMove, onPick, onHover, onShown 
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,
-    renderWorldCopies: true,
-    cooperativeGestures: false,
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  let fitted = Boolean(start);
-  let wanted = null;
-  let loaded = false;
   const ease = () => (calm.value ? 0 : 350);
+  let whole = false;
 
-  map.on("styleimagemissing", ({ id }) => {
-    const image = drawMarker(id, window.devicePixelRatio || 1);
-    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio: window.devicePixelRatio || 1 });
+  map.setMissingStyleImageResolver((id) => {
+    const pixelRatio = window.devicePixelRatio || 1;
+    const image = drawMarker(id, pixelRatio);
+    if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
   });
 
-  const show = () => {
-    if (!loaded || !wanted) return;
-    map.getSource(PLACES).setData(featuresOf(wanted));
-    if (!fitted && wanted.places.length) {
-      map.fitBounds(boundsOf(wanted), { padding: 48, maxZoom: 7, animate: false });
-      fitted = true;
-    }
-    map.once("idle", () => onShown());
-  };
-
-  map.on("load", async () => {
-    loaded = true;
-    show();
-    const { shapes, labels } = await countries;
-    map.getSource("countries")?.setData(shapes);
-    map.getSource("country-names")?.setData(labels);
+  map.once("idle", () => {
+    // Names come a moment later: drawing their letters takes longer than all the rest.
+    addNames(map, labels);
+    whole = true;
+    onShown();
   });
 
   map.on("moveend", (event) => {
     const { lng, lat } = map.getCenter();
-    if (loaded && fitted) onMove([map.getZoom().toFixed(2), lat.toFixed(3), lng.toFixed(3)].join("/"), Boolean(event.originalEvent));
+    if (whole) onMove([map.getZoom().toFixed(2), lat.toFixed(3), lng.toFixed(3)].join("/"), Boolean(event.originalEvent));
   });
 
   map.on("click", "markers", async ({ features: [feature], point }) => {
@@ -80,25 +67,11 @@ export function openAtlas(container, { camera, onMove, onPick, onHover, onShown 
     onHover(null);
   });
 
+  const later = (work) => (whole ? work() : map.once("idle", work));
   return {
-    setRows(rows) {
-      wanted = rows;
-      show();
-    },
-    setTheme() {
-      const apply = () => paints().forEach(([layer, name, value]) => map.setPaintProperty(layer, name, value));
-      if (loaded) {
-        apply();
-        for (const id of map.listImages()) map.removeImage(id);
-        show();
-      }
-    },
-    setSelected(place) {
-      const point = place && place.lat != null ? [{ type: "Feature", geometry: { type: "Point", coordinates: [place.lon, place.lat] }, properties: {} }] : [];
-      const apply = () => map.getSource("selected")?.setData({ type: "FeatureCollection", features: point });
-      if (loaded) apply();
-      else map.once("load", apply);
-    },
+    setRows: (next) => later(() => map.getSource(PLACES).setData(featuresOf(next))),
+    setTheme: () => later(() => repaint(map)),
+    setSelected: (place) => later(() => map.getSource("selected").setData(pointOf(place))),
     bounds() {
       const box = map.getBounds();
       return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((v) => v.toFixed(2)).join(",");
@@ -106,6 +79,14 @@ export function openAtlas(container, { camera, onMove, onPick, onHover, onShown 
     zoom: (step) => map.easeTo({ zoom: map.getZoom() + step, duration: ease() }, { originalEvent: true }),
     close: () => map.remove(),
   };
+}
+
+/** Draws the map again in the colours of the page. */
+function repaint(map) {
+  forgetColours();
+  for (const [layer, name, value] of paints()) map.setPaintProperty(layer, name, value);
+  for (const id of map.listImages()) map.removeImage(id);
+  map.getSource(PLACES).setData(map.getSource(PLACES).serialize().data);
 }
 
 /** Zoom, latitude and longitude as the address holds them; null if they are no camera. */

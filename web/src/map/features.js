@@ -20,17 +20,25 @@ export function featuresOf(rows) {
   return { type: "FeatureCollection", features };
 }
 
-/** West-south and east-north of where nine tenths of the events are. */
-export function boundsOf(rows) {
-  const span = (name) => {
-    const values = rows.place.map((p) => rows.places[p][name]).sort((a, b) => a - b);
-    const cut = Math.floor(values.length * 0.05);
-    return [values[cut], values[values.length - 1 - cut]];
-  };
-  const [[west, east], [south, north]] = [span("lon"), span("lat")];
-  const room = (low, high) => (high - low < 1 ? [low - 0.7, high + 0.7] : [low, high]);
-  const [[w, e], [s, n]] = [room(west, east), room(south, north)];
-  return [[w, s], [e, n]];
+/** A camera that shows where nine tenths of the events are. */
+export function viewOf(rows) {
+  if (!rows.place.length) return { center: [15, 28], zoom: 3 };
+  const [[west, east], [south, north]] = [reach(rows, "lon"), reach(rows, "lat")];
+  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 56, maxZoom: 7 } };
+}
+
+function reach(rows, name) {
+  const values = rows.place.map((p) => rows.places[p][name]).sort((a, b) => a - b);
+  const cut = Math.floor(values.length * 0.05);
+  const [low, high] = [values[cut], values[values.length - 1 - cut]];
+  return high - low < 1 ? [low - 0.7, high + 0.7] : [low, high];
+}
+
+/** A place as map data; nothing if it cannot be put on a map. */
+export function pointOf(place) {
+  const known = place && place.lat != null;
+  const point = { type: "Feature", geometry: { type: "Point", coordinates: [place?.lon, place?.lat] }, properties: {} };
+  return { type: "FeatureCollection", features: known ? [point] : [] };
 }
 
 /** What a marker stands for, in words. */

@@ -13,6 +13,14 @@ import { PlaceCard } from "./place-card.jsx";
 
 const engine = import("../map/engine.js");
 
+/** The first value that a signal takes. */
+const firstOf = (source) =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (source.value) queueMicrotask(() => (stop(), resolve(source.peek())));
+    });
+  });
+
 /** The map, its buttons and what it cannot show. */
 export function MapView() {
   const box = useRef(null);
@@ -24,23 +32,26 @@ export function MapView() {
   useEffect(() => {
     let stop = () => {};
     let gone = false;
-    engine.then(({ openAtlas }) => {
+    const open = async () => {
+      const [{ openAtlas }, first] = await Promise.all([engine, firstOf(rows.data)]);
       if (gone) return;
-      const made = openAtlas(box.current, {
+      const made = await openAtlas(box.current, first, {
         camera: state.peek().at,
         onMove: (at, byHand) => (go({ at }, { replace: true }), byHand && setMoved(true)),
-        onPick: (place) => setPicked(place),
-        onHover: (place) => setHovered(place),
+        onPick: setPicked,
+        onHover: setHovered,
         onShown: () => mark("map", awaited()),
       });
+      if (gone) return made.close();
       atlas.current = made;
       const stops = [
-        effect(() => made.setTheme(dark.value)),
+        effect(() => dark.value !== undefined && made.setTheme()),
         effect(() => rows.data.value && made.setRows(rows.data.value)),
         effect(() => made.setSelected(state.value.event ? opened.data.value?.place : null)),
       ];
       stop = () => (stops.forEach((end) => end()), made.close());
-    }).catch((error) => {
+    };
+    open().catch((error) => {
       setProblem(error.message);
       mark("map", awaited());
     });
