@@ -5,14 +5,16 @@ from __future__ import annotations
 import os
 import sqlite3
 import tempfile
+import threading
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from stored import reading
 
 from dateline.errors import StoreError
-from dateline.store import open_store
+from dateline.store import migrations, open_store
 from dateline.store.migrations import APPLICATION_ID, STEPS
 from dateline.store.writer import SqliteWriter
 
@@ -197,3 +199,49 @@ def test_two_programs_may_make_it_at_once(path: Path) -> None:
         assert one.add(reading("a"))
         assert two.add(reading("b"))
     assert first.view().counts().reports == 2
+
+
+def test_threads_that_make_it_at_the_same_moment(path: Path) -> None:
+    start, found = threading.Barrier(6), []
+
+    def make(number: int) -> None:
+        start.wait()
+        store = open_store(path)
+        with store.writer() as writer:
+            found.append(writer.add(reading(f"r{number}")))
+        store.close()
+
+    threads = [threading.Thread(target=make, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [True] * 6
+    assert open_store(path).view().counts().reports == 6
+
+
+def test_every_step_is_there_under_its_number() -> None:
+    names = sorted(
+        file.name for file in files("dateline.store.migrations").iterdir() if ".sql" in file.name
+    )
+    assert list(STEPS) == names
+    assert [int(name[:4]) for name in names] == list(range(1, len(names) + 1))
+
+
+def test_a_step_that_breaks_off_leaves_the_file_as_it_was(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(path)
+    broken = path.parent / "0002_broken.sql"
+    broken.write_text("CREATE TABLE extra (n);\nCREATE TABLE report (n);\n")
+    monkeypatch.setattr(migrations, "STEPS", (*STEPS, str(broken)))
+    with sqlite3.connect(path, isolation_level=None) as raw:
+        with pytest.raises(sqlite3.OperationalError, match="report"):
+            migrations.migrate(raw)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(STEPS),)
+        assert raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'extra'").fetchall() == []
+    broken.write_text("CREATE TABLE extra (n);\nCREATE TABLE more (n);\n")
+    with sqlite3.connect(path, isolation_level=None) as raw:
+        migrations.migrate(raw)
+        assert raw.execute("PRAGMA user_version").fetchone() == (len(STEPS) + 1,)
+        assert raw.execute("SELECT count(*) FROM report").fetchone() == (3,)

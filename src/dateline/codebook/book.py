@@ -66,15 +66,20 @@ class TypeEntry:
     predicates: tuple[Predicate, ...]
     examples: tuple[Example, ...]
     counterexamples: tuple[Example, ...]
+    idioms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Codebook:
-    """All types, with their patterns indexed by trigger lemma."""
+    """All types, with their patterns indexed by trigger lemma.
+
+    `idioms`: for a lemma, the other words of set phrases in which it is no trigger.
+    """
 
     types: Mapping[EventType, TypeEntry]
     verbs: Mapping[str, tuple[Predicate, ...]] = field(default_factory=dict)
     nouns: Mapping[str, tuple[Predicate, ...]] = field(default_factory=dict)
+    idioms: Mapping[str, tuple[frozenset[str], ...]] = field(default_factory=dict)
     digest: str = ""
 
 
@@ -95,8 +100,19 @@ def codebook() -> Codebook:
         types=types,
         verbs=_index(p for p in predicates if not p.pattern.noun),
         nouns=_index(p for p in predicates if p.pattern.noun),
+        idioms=_idioms(entry.idioms for entry in types.values()),
         digest=digest.hexdigest()[:12],
     )
+
+
+def _idioms(lists: Iterator[tuple[str, ...]]) -> dict[str, tuple[frozenset[str], ...]]:
+    found: dict[str, list[frozenset[str]]] = {}
+    for phrases in lists:
+        for phrase in phrases:
+            words = phrase.split()
+            for word in words:
+                found.setdefault(word, []).append(frozenset(words) - {word})
+    return {word: tuple(rows) for word, rows in found.items()}
 
 
 def _index(predicates: Iterator[Predicate]) -> dict[str, tuple[Predicate, ...]]:
@@ -130,6 +146,7 @@ def _read_type(data: bytes, name: str) -> TypeEntry:
             predicates=tuple(_predicates(raw, event_type, {m.name for m in modes}, name)),
             examples=tuple(_example(e) for e in raw.get("examples", ())),
             counterexamples=tuple(_example(e) for e in raw.get("counterexamples", ())),
+            idioms=tuple(raw.get("idioms", ())),
         )
     except (tomllib.TOMLDecodeError, TypeError, ValueError) as error:
         raise CodebookError(f"codebook/types/{name}: {error}") from error

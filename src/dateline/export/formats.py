@@ -10,6 +10,8 @@ from typing import Any, TextIO
 
 from dateline.export.flat import flat
 
+# JSON lets them stand, but many readers of lines break there.
+_BREAKS = {ord(char): f"\\u{ord(char):04x}" for char in "\x85\u2028\u2029"}
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -71,9 +73,8 @@ def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    # The line separators that JSON allows but that some readers of lines break at.
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return text.translate(_BREAKS)
 
 
 def _safe(value: object) -> object:

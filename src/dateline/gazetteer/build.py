@@ -1,42 +1,41 @@
 """Compiles all places into one SQLite database of some 45 MB, in two or three seconds.
 
-Names are sorted and stored by the block, not by the row: a hundredth of the insertions.
-`name(first, lines)`: blocks of "name TAB ordinal" lines from the name `first` on.
+Names and places are stored by the block, not by the row: a hundredth of the insertions.
+`name(bucket, lines)`: "name TAB ordinal" lines of all names whose CRC-32 leaves this remainder.
 `place(block, lines)`, `known(block, lines)`: PLACES_A_BLOCK places each in the order of their
 ordinals, and the normalised names of each; other than ASCII letters stand escaped.
 `run(country, first, last)`: ordinals of consecutive places of one country, by ISO2.
 `town(country, lines)`: what the centres of a country's subdivisions are reckoned from.
-`admin1(code, name)`, `position(lat, lon)`: provinces, and the degrees of all places, as floats.
+`admin1(code, name)`: provinces.
 """
 
 from __future__ import annotations
 
 import gc
 import sqlite3
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from importlib.resources import files
-from itertools import chain, groupby
+from itertools import chain, groupby, repeat
 from typing import TypeVar
+from zlib import crc32
 
 from dateline.gazetteer.countries import countries
 from dateline.gazetteer.geonames import read_cities, read_subdivisions, source_files, town_runs
-from dateline.gazetteer.normalise import SEPARATOR, normalise
+from dateline.gazetteer.normalise import SEPARATOR, normalise_lines
 from dateline.gazetteer.supplement import read_supplement
 
 Text = TypeVar("Text", str, bytes)
 PLACES_A_BLOCK = 32
-NAMES_A_BLOCK = 64
+BUCKETS = 16_384
 SCHEMA = """
 pragma page_size = 16384;
-create table name (first text primary key, lines text not null) without rowid;
+create table name (bucket integer primary key, lines blob not null);
 create table place (block integer primary key, lines blob not null);
 create table known (block integer primary key, lines text not null);
 create table run (country text not null, first integer not null, last integer not null);
 create table town (country integer not null, lines blob not null);
 create table admin1 (code text primary key, name text not null) without rowid;
-create table position (lat blob not null, lon blob not null);
 """
 
 
@@ -77,16 +76,12 @@ def _compile() -> bytes:
     try:
         connection.executescript(SCHEMA + "begin;")
         put = connection.executemany
-        put("insert into name values (?, ?)", _name_blocks(_name_lines(names)))
+        put("insert into name values (?, ?)", _name_buckets(names))
         put("insert into place values (?, ?)", _blocks(lines, b"\n"))
         put("insert into known values (?, ?)", _blocks(names, SEPARATOR))
         put("insert into run values (?, ?, ?)", _runs(field[4] for field in chain(heads, cities)))
         put("insert into town values (?, ?)", town_runs(paths["towns"]))
         put("insert into admin1 values (?, ?)", sorted(admin1.items()))
-        degrees = [
-            array("f", [float(field[n] or "nan") for field in chain(heads, cities)]) for n in (2, 3)
-        ]
-        put("insert into position values (?, ?)", [tuple(each.tobytes() for each in degrees)])
         connection.execute("commit")
         return connection.serialize()
     finally:
@@ -103,35 +98,28 @@ def _own_places() -> tuple[list[str], list[str]]:
             f"{place.id}\t{place.name}\t{place.lat}\t{place.lon}\t{code}\t"
             f"\t{place.within or ''}\t{place.kind}\t"
         )
-        names.append((place.name, *place.aliases))
+        names.append("\n".join((SEPARATOR + place.name, *place.aliases)))
     for state in countries():
         lines.append(
             f"{state.iso3}\t{state.name}\t{state.lat}\t{state.lon}\t{state.iso2}\t\t\tcountry\t"
         )
-        names.append((state.name, state.official or "", *state.aliases))
-    return lines, [_plain(each) for each in names]
+        known = (state.official, *state.aliases)
+        names.append("\n".join((SEPARATOR + state.name, *filter(None, known))))
+    plain = normalise_lines("\n" + "\n".join(names))
+    return lines, plain.split("\n" + SEPARATOR)[1:]
 
 
-def _plain(names: Iterable[str]) -> str:
-    return "\n".join(dict.fromkeys(norm for name in names if (norm := normalise(name))))
-
-
-def _name_lines(names: Sequence[str]) -> list[str]:
-    """All names with the ordinals of their places, sorted, each once."""
-    numbered = [own.replace("\n", f"\t{n}\n") + f"\t{n}" for n, own in enumerate(names)]
-    return sorted(set("\n".join(numbered).split("\n")))
-
-
-def _name_blocks(lines: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """Blocks of about NAMES_A_BLOCK lines; all lines of one name stay together."""
-    start = 0
-    while start < len(lines):
-        end = min(start + NAMES_A_BLOCK, len(lines))
-        last = lines[end - 1].partition("\t")[0] + "\t"
-        while end < len(lines) and lines[end].startswith(last):
-            end += 1
-        yield lines[start].partition("\t")[0], "\n".join(lines[start:end])
-        start = end
+def _name_buckets(names: Sequence[str]) -> Iterator[tuple[int, bytes]]:
+    """Every name with the ordinal of its place, under the hash of the name."""
+    buckets: list[list[bytes]] = [[] for _ in range(BUCKETS)]
+    plain = "\n".join(names).encode("ascii").split(b"\n")
+    endings = chain.from_iterable(
+        repeat(b"\t%d" % ordinal, own.count("\n") + 1) for ordinal, own in enumerate(names)
+    )
+    for name, ending, code in zip(plain, endings, map(crc32, plain), strict=True):
+        buckets[code % BUCKETS].append(name + ending)
+    for number, lines in enumerate(buckets):
+        yield number, b"\n".join(lines)
 
 
 def _blocks(lines: Sequence[Text], newline: Text) -> Iterator[tuple[int, Text]]:

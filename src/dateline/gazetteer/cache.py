@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import sys
 import time
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from subprocess import DEVNULL, Popen, TimeoutExpired
 from tempfile import NamedTemporaryFile
 
 from platformdirs import user_cache_dir
@@ -16,7 +19,11 @@ from dateline.errors import EnvironmentProblem
 
 VARIABLE = "DATELINE_CACHE"
 STALE_DAYS = 30
+LONGEST_WAIT = 30
+"""Seconds to wait for another process that compiles."""
 REMEDY = f"free some space there, or set {VARIABLE} to a folder that can be written"
+
+_helpers: dict[Path, Popen[bytes]] = {}
 
 
 def cache_folder() -> Path:
@@ -32,8 +39,10 @@ def open_compiled(stem: str, digest: str, make: Callable[[], bytes]) -> sqlite3.
     first. If the user's own cache cannot be written, the database stays in memory and a warning
     says so; if DATELINE_CACHE was set, EnvironmentProblem is raised.
     """
-    folder = cache_folder()
-    path = folder / f"{stem}-{digest}.sqlite"
+    path = _path(stem, digest)
+    folder = path.parent
+    if helper := _helpers.pop(path, None):
+        _wait(helper)
     if path.is_file() and (found := _open(path)):
         return found
     content = make()
@@ -53,6 +62,28 @@ def open_compiled(stem: str, digest: str, make: Callable[[], bytes]) -> sqlite3.
     if opened is None:
         raise EnvironmentProblem(f"{path} was written but cannot be read back; {REMEDY}")
     return opened
+
+
+def prepare_compiled(stem: str, digest: str, module: str) -> None:
+    """Runs `module` in another process, to make what `open_compiled` will ask for."""
+    path = _path(stem, digest)
+    if path in _helpers or path.is_file() or not sys.executable:
+        return
+    command = [sys.executable, "-P", "-m", module]
+    with suppress(OSError):  # `open_compiled` then makes it itself
+        _helpers[path] = Popen(command, stdin=DEVNULL, stdout=DEVNULL, stderr=DEVNULL)  # noqa: S603
+
+
+def _wait(helper: Popen[bytes]) -> None:
+    try:
+        helper.wait(timeout=LONGEST_WAIT)
+    except TimeoutExpired:
+        helper.kill()
+        helper.wait()
+
+
+def _path(stem: str, digest: str) -> Path:
+    return cache_folder() / f"{stem}-{digest}.sqlite"
 
 
 def _open(path: Path) -> sqlite3.Connection | None:

@@ -12,6 +12,13 @@ HEADER = (
     "iso3", "iso2", "name", "official", "aliases", "adjectives", "people", "capital", "lat", "lon",
     "region",
 )  # fmt: skip
+INSTITUTIONS = (
+    " government", " authorities", " presidency", " administration", " cabinet",
+    " foreign ministry", " foreign office", " ministry of foreign affairs", " defence ministry",
+    " defense ministry", " ministry of defence", " ministry of defense", " interior ministry",
+    " ministry of interior", " presidential office", " presidents office",
+    " prime ministers office",
+)  # fmt: skip
 SPEAKER_HEADER = ("name", "country", "actor")
 
 
@@ -143,5 +150,14 @@ def state_of_capital(city: str) -> Country | None:
 
 
 def speaker(name: str) -> Speaker | None:
-    """The institution of that name, if it speaks for a state."""
-    return _speakers().get(normalise(name))
+    """What speaks for a state: "the Kremlin", or any "Peruvian foreign ministry"."""
+    norm = normalise(name)
+    if known := _speakers().get(norm):
+        return known
+    for institution in INSTITUTIONS:
+        if norm.endswith(institution):
+            owner = norm.removesuffix(institution).strip()
+            state = country_by_adjective(owner) or country_by_name(owner)
+            if owner and state:
+                return Speaker(name=name, country=state.iso3, actor=state.iso3)
+    return None

@@ -16,6 +16,7 @@ LETTERS = {
 SEPARATOR = "\x1e"
 """Stands before the first name of a place where the names of many are made plain at once."""
 
+_LETTER = re.compile(f"[{''.join(LETTERS)}]")
 _DROPPED = b"'`"
 _KEPT = b"abcdefghijklmnopqrstuvwxyz0123456789\n\x1e"
 _TABLE = bytes(
@@ -34,13 +35,13 @@ def normalise(name: str) -> str:
 def normalise_lines(text: str) -> str:
     """The same for one name a line; as many lines come out as went in, and separators stay."""
     if not text.isascii():
-        for letter, plain in LETTERS.items():
-            text = text.replace(letter, plain)
-        text = normalize("NFKD", text)
+        text = normalize("NFKD", _LETTER.sub(lambda found: LETTERS[found[0]], text))
     raw = b"\n" + text.encode("ascii", "ignore") + b"\n"
     raw = _INITIAL.sub(b"", raw).translate(_TABLE, _DROPPED)
     while b"  " in raw:
         raw = raw.replace(b"  ", b" ")
-    raw = raw.replace(b"\n ", b"\n").replace(b" \n", b"\n").replace(b"\nthe ", b"\n")
-    raw = raw.replace(b"\x1e ", b"\x1e").replace(b"\x1ethe ", b"\x1e")
+    raw = raw.replace(b"\n ", b"\n").replace(b" \n", b"\n").replace(b"\x1e ", b"\x1e")
+    for start in (b"\n", b"\x1e"):
+        while start + b"the " in raw:
+            raw = raw.replace(start + b"the ", start)
     return raw[1:-1].decode("ascii")

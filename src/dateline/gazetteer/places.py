@@ -3,51 +3,29 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
-from math import asin, cos, radians, sin, sqrt
 from types import TracebackType
 from typing import Any, Self
+from zlib import crc32
 
 from dateline.errors import EnvironmentProblem
-from dateline.gazetteer.build import PLACES_A_BLOCK, compile_places, sources_digest
-from dateline.gazetteer.cache import cache_folder, open_compiled
-from dateline.gazetteer.countries import countries, country, state_of_capital
+from dateline.gazetteer.build import BUCKETS, PLACES_A_BLOCK, compile_places, sources_digest
+from dateline.gazetteer.cache import cache_folder, open_compiled, prepare_compiled
+from dateline.gazetteer.countries import countries, country
 from dateline.gazetteer.geonames import Centre, centres
 from dateline.gazetteer.normalise import SEPARATOR, normalise
-from dateline.gazetteer.skeleton import skeleton_of
+from dateline.gazetteer.place import PlaceEntry, in_order, kilometres, without_twins
+from dateline.gazetteer.skeleton import likeness, skeleton_of, skeletons_of
 
-EARTH_KM = 6371.0
 KM_A_DEGREE = 111.2
-LEAST_CAPITAL = 100_000
-TWIN_KINDS = ("city", "district", "camp")
-TWIN_KM = 10
-CHIEF_SHARE = 10
-CHIEF_KM = 150
-ROUNDING = 1e-4
-"""Degrees by which single-precision positions may be off."""
+LEAST_BONES = 2
+LEAST_LIKENESS = 0.6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlaceEntry:
-    """A place of the gazetteer; degrees, `country` as ISO3, `admin1` the name of its province.
-
-    `id` is a GeoNames number, a country's ISO3 or a key of the supplement, `population` None if
-    unknown; `is_alternate` tells that it was found by another name than its own.
-    """
-
-    id: str
-    name: str
-    lat: float
-    lon: float
-    country: str | None
-    admin1: str | None
-    kind: str
-    population: int | None
-    is_alternate: bool = False
+__all__ = ["PlaceEntry", "Places"]
 
 
 class Places:
@@ -67,6 +45,14 @@ class Places:
     def open(cls) -> Places:
         """Opens the compiled gazetteer, and compiles it first where that was not done yet."""
         return cls(open_compiled("places", sources_digest(), compile_places))
+
+    @staticmethod
+    def prepare() -> None:
+        """Has another process compile the gazetteer, where that was not done yet, and returns.
+
+        `open` waits for it; what is loaded in between costs no extra time on a second core.
+        """
+        prepare_compiled("places", sources_digest(), "dateline.gazetteer.places")
 
     def __reduce__(self) -> tuple[object, tuple[()]]:
         return Places.open, ()
@@ -95,17 +81,31 @@ class Places:
         return bool(self._named(norm))
 
     def skeleton(self, name: str, countries: Collection[str]) -> tuple[PlaceEntry, ...]:
-        """Places in those countries (ISO3) whose consonants are the name's, in any spelling."""
-        bones = skeleton_of(normalise(name))
-        found: dict[int, None] = {}
-        for iso3 in sorted(set(countries)) if bones else ():
-            found.update(dict.fromkeys(self._bones(iso3).get(bones, ())))
-        return in_order(self._entries(found, alternate=True))
+        """Places in those countries (ISO3) whose consonants are the name's, the likest first.
+
+        Nothing is found of a name with fewer than two consonants, or spelt too differently.
+        """
+        norm = normalise(name)
+        bones = skeleton_of(norm)
+        if len(bones) < LEAST_BONES:
+            return ()
+        alike: dict[int, float] = {}
+        for iso3 in sorted(set(countries)):
+            for other, ordinal in self._bones(iso3).get(bones, ()):
+                alike[ordinal] = max(likeness(norm, other), alike.get(ordinal, 0.0))
+        groups: dict[float, list[int]] = {}
+        for ordinal, share in alike.items():
+            if share >= LEAST_LIKENESS:
+                groups.setdefault(round(share, 2), []).append(ordinal)
+        found: list[PlaceEntry] = []
+        for share in sorted(groups, reverse=True):
+            found.extend(in_order(self._entries(groups[share], alternate=True)))
+        return tuple(without_twins(found))
 
     def near(self, lat: float, lon: float, km: float) -> tuple[PlaceEntry, ...]:
         """Places within so many kilometres, nearest first; provinces and districts left out."""
         lats, lons, ordinals = self._by_latitude()
-        reach = km / KM_A_DEGREE + ROUNDING
+        reach = km / KM_A_DEGREE
         inside = []
         for at in range(bisect_left(lats, lat - reach), bisect_right(lats, lat + reach)):
             distance = kilometres(lat, lon, lats[at], lons[at])
@@ -122,19 +122,17 @@ class Places:
         )
 
     def _ordinals(self, norm: str) -> tuple[int, ...]:
-        query = "select lines from name where first <= ? order by first desc limit 1"
-        row = self._one(query, norm) if norm else None
-        if row is None:
-            return ()
-        lines, wanted = f"\n{row}\n", f"\n{norm}\t"
+        name = norm.encode("ascii", "replace")
+        query = "select lines from name where bucket = ?"
+        lines = b"\n%b\n" % self._one(query, crc32(name) % BUCKETS) if name else b""
+        wanted = b"\n%b\t" % name
         found = []
         at = lines.find(wanted)
         while at >= 0:
-            start = at + len(wanted)
-            at = lines.index("\n", start)
-            found.append(int(lines[start:at]))
-            at = at if lines.startswith(wanted, at) else -1
-        return tuple(found)
+            end = lines.index(b"\n", at + len(wanted))
+            found.append(int(lines[at + len(wanted) : end]))
+            at = lines.find(wanted, end)
+        return tuple(dict.fromkeys(found))
 
     def _lines(self, ordinals: Iterable[int]) -> Iterator[str]:
         """The stored line of each place; a block is read once for neighbours."""
@@ -154,21 +152,26 @@ class Places:
             raise EnvironmentProblem(f"{problem}; empty the folder {cache_folder()}") from error
         return row[0] if row else None
 
-    def _country_bones(self, iso3: str) -> dict[str, tuple[int, ...]]:
+    def _country_bones(self, iso3: str) -> dict[str, list[tuple[str, int]]]:
+        """Every name of a country's places with its ordinal, by its consonants."""
         state = country(iso3)
         query = "select first, last from run where country = ? order by first"
         runs = self._connection.execute(query, (state.iso2 if state else "",)).fetchall()
-        found: dict[str, dict[int, None]] = {}
+        found: dict[str, list[tuple[str, int]]] = {}
         for first, last in runs:
             start = first // PLACES_A_BLOCK
             query = "select lines from known where block between ? and ? order by block"
-            span = (start, last // PLACES_A_BLOCK)
-            rows = self._connection.execute(query, span)
-            names = SEPARATOR.join(row[0] for row in rows).split(SEPARATOR)
-            for ordinal in range(first, last + 1):
-                for norm in names[ordinal - start * PLACES_A_BLOCK].split("\n"):
-                    found.setdefault(skeleton_of(norm), {})[ordinal] = None
-        return {bones: tuple(ordinals) for bones, ordinals in found.items()}
+            rows = self._connection.execute(query, (start, last // PLACES_A_BLOCK))
+            places = SEPARATOR.join(row[0] for row in rows).split(SEPARATOR)
+            skip = first - start * PLACES_A_BLOCK
+            named = [
+                (norm, ordinal)
+                for ordinal, names in enumerate(places[skip : skip + last - first + 1], first)
+                for norm in names.split("\n")
+            ]
+            for bones, pair in zip(skeletons_of([norm for norm, _ in named]), named, strict=True):
+                found.setdefault(bones, []).append(pair)
+        return found
 
     def _country_centres(self, number: int) -> dict[str, Centre]:
         rows = self._connection.execute("select lines from town where country = ?", (number,))
@@ -178,21 +181,21 @@ class Places:
         name: str | None = self._one("select name from admin1 where code = ?", code)
         return name
 
-    def _positions(self) -> tuple[array[float], array[float], list[int]]:
-        lats, lons = array("f"), array("f")
-        row = self._connection.execute("select lat, lon from position").fetchone()
-        for degrees, stored in zip((lats, lons), row, strict=True):
-            degrees.frombytes(stored)
-        placed = [at for at, lat in enumerate(lats) if lat == lat]
-        placed.sort(key=lats.__getitem__)
-        return (
-            array("f", map(lats.__getitem__, placed)),
-            array("f", map(lons.__getitem__, placed)),
-            placed,
-        )
+    def _positions(self) -> tuple[list[float], list[float], list[int]]:
+        """Latitudes in order, and the longitudes and ordinals that go with them."""
+        rows = self._connection.execute("select lines from place order by block")
+        lines = b"\n".join(row[0] for row in rows).split(b"\n")
+        placed = []
+        for ordinal, line in enumerate(lines):
+            _, _, lat, lon, _ = line.split(b"\t", 4)
+            if lat:
+                placed.append((float(lat), float(lon), ordinal))
+        placed.sort()
+        lats, lons, ordinals = zip(*placed, strict=True)
+        return list(lats), list(lons), list(ordinals)
 
     def _entry(self, line: str, *, alternate: bool) -> PlaceEntry | None:
-        """Reads a stored line; None for a district without a town, since nobody knows where it is."""
+        """Reads a stored line; None for a district without a town, as nobody knows where it is."""
         number, name, lat, lon, iso2, population, above, *more = line.split("\t")
         kind, centre = more or ("city", "")
         people = int(population) if population else None
@@ -226,70 +229,5 @@ def _unescaped(text: str) -> str:
     return text.encode("ascii").decode("unicode_escape") if "\\" in text else text
 
 
-def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """Great-circle distance between two points given in degrees."""
-    first, second = radians(lat), radians(other_lat)
-    half = sin((second - first) / 2) ** 2
-    half += cos(first) * cos(second) * sin(radians(other_lon - lon) / 2) ** 2
-    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
-
-
-def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
-    """Best first: supplement, country, capital, then by population.
-
-    A province or district stands behind its own chief town of the same name, and of a town in
-    both the supplement and GeoNames the supplement's row stays, with the population.
-    """
-    found = _without_twins(list(entries))
-    towns = [entry for entry in found if entry.kind == "city"]
-
-    def merit(entry: PlaceEntry) -> tuple[int, int, str]:
-        people = entry.population or 0
-        if entry.id.isdigit() and entry.kind in ("region", "district"):
-            chief = [town for town in towns if _is_chief(town, entry)]
-            people = min([people, *((town.population or 0) - 1 for town in chief)])
-        return _tier(entry), -people, entry.id
-
-    return tuple(sorted(found, key=merit))
-
-
-def _without_twins(found: list[PlaceEntry]) -> list[PlaceEntry]:
-    """Joins each town of the supplement with the nearest GeoNames town that is the same."""
-    gone: set[str] = set()
-    kept = []
-    for entry in found:
-        if entry.kind in TWIN_KINDS and not entry.id.isdigit():
-            twins = [t for t in found if t.id.isdigit() and _is_twin(t, entry)]
-            gone.update(twin.id for twin in twins)
-            people = max((twin.population or 0 for twin in twins), default=0)
-            entry = replace(entry, population=people or None)
-        kept.append(entry)
-    return [entry for entry in kept if entry.id not in gone]
-
-
-def _is_twin(town: PlaceEntry, own: PlaceEntry) -> bool:
-    return (
-        town.kind == "city"
-        and town.country == own.country
-        and kilometres(town.lat, town.lon, own.lat, own.lon) <= TWIN_KM
-    )
-
-
-def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:
-    """True if the town lies in or near the province and holds a good share of its people."""
-    return (
-        town.country == part.country
-        and (town.population or 0) * CHIEF_SHARE >= (part.population or 0)
-        and kilometres(town.lat, town.lon, part.lat, part.lon) <= CHIEF_KM
-    )
-
-
-def _tier(entry: PlaceEntry) -> int:
-    if entry.kind == "country":
-        return 1
-    if not entry.id.isdigit():
-        return 0
-    if entry.kind == "city" and (entry.population or 0) >= LEAST_CAPITAL:
-        state = state_of_capital(entry.name)
-        return 2 if state is not None and state.iso3 == entry.country else 3
-    return 3
+if __name__ == "__main__":
+    Places.open().close()

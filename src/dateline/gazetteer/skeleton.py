@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
 
-_ARTICLE = re.compile(
-    r"^(?:al|el|as|ash|ad|adh|an|ar|at|ath|az|es|esh|ed|en|er|et|ez|il) (?=\w{3})"
-)
-_DIGRAPHS = (
-    ("kh", "k"), ("gh", "g"), ("ch", "s"), ("sh", "s"), ("dj", "j"), ("th", "t"), ("dh", "d"),
-    ("ph", "f"), ("ou", "w"), ("ck", "k"), ("q", "k"), ("c", "k"), ("v", "f"), ("p", "b"),
-    ("z", "s"), ("x", "ks"),
+ARTICLES = frozenset(
+    (
+        "al", "el", "il", "as", "es", "ash", "esh", "ad", "ed", "adh", "an", "en", "ar", "er", "at",
+        "et", "ath", "az", "ez",
+    )
 )  # fmt: skip
-_VOWELS = str.maketrans("", "", "aeiouyhw ")
-_DOUBLED = re.compile(r"(.)\1+")
+"""The Arabic article as it is written before different consonants."""
+
+_SOUNDS = (
+    ("kh", "k"), ("gh", "k"), ("ch", "s"), ("sh", "s"), ("dj", "j"), ("th", "t"), ("dh", "d"),
+    ("ph", "f"), ("q", "k"), ("g", "k"), ("c", "k"), ("x", "ks"), ("v", "f"), ("p", "b"),
+    ("z", "s"),
+)  # fmt: skip
+_WEAK = str.maketrans("", "", "aeiouyhw ")
+_ARTICLE = re.compile(rf"(?<![a-z0-9])(?:{'|'.join(sorted(ARTICLES))})(?: |$)", re.MULTILINE)
+_VOWEL = re.compile(r"^[aeiou]", re.MULTILINE)
+_DOUBLED = re.compile(r"([a-z0-9])\1+")
 
 
 def skeleton_of(norm: str) -> str:
-    """Consonants of a normalised name without its article: "al assabaah" and "al asabiah" are sb.
+    """Consonants of a normalised name without articles: "al assabaah" and "al asabiah" are "Asb".
 
-    The first letter stays if it is a vowel, as "A".
+    A vowel at the start stays, as "A".
     """
-    words = _ARTICLE.sub("", norm)
-    for written, sound in _DIGRAPHS:
-        words = words.replace(written, sound)
-    bare = _DOUBLED.sub(r"\1", words.translate(_VOWELS))
-    return ("A" if words[:1] in "aeiou" else "") + bare
+    return skeletons_of((norm,))[0]
+
+
+def skeletons_of(norms: Sequence[str]) -> list[str]:
+    """The same for many names in one pass."""
+    text = _VOWEL.sub("A", _ARTICLE.sub("", "\n".join(norms)))
+    for written, sound in _SOUNDS:
+        text = text.replace(written, sound)
+    return _DOUBLED.sub(r"\1", text.translate(_WEAK)).split("\n")
+
+
+def likeness(norm: str, other: str) -> float:
+    """How alike two spellings are, from 0 to 1, articles aside."""
+    first, second = _ARTICLE.sub("", norm), _ARTICLE.sub("", other)
+    return SequenceMatcher(None, first, second, autojunk=False).ratio()

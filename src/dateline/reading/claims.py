@@ -15,12 +15,19 @@ from dateline.reading.names import entity_of
 from dateline.reading.tolls import toll_records
 from dateline.reading.when import Dater
 from dateline.reading.where import VERBAL, Locator
-from dateline.records import ActorRef, Claim, EventType, Span, Status
+from dateline.records import ActorRef, Claim, EventType, PlaceRef, Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 REQUESTED = frozenset({Status.ORDERED, Status.URGED, Status.THREATENED, Status.PROMISED})
+CAMPAIGNS = frozenset(
+    """offensive operation campaign assault incursion push siege attack war battle invasion bombing
+    advance fighting""".split()
+)
+NAMED = "place named with the event"
+MERGED_WITHIN = 140
+"""Characters between two triggers that may tell of one event."""
 MILITARY_THINGS = frozenset(
     """position base barracks convoy outpost checkpoint garrison ship warship plane jet helicopter
     tank vehicle vessel aircraft post camp installation target depot airbase embassy consulate
@@ -40,6 +47,8 @@ def make_claims(draft: Draft) -> Draft:
         actors = namer.actors(candidate.actors) or namer.implied(candidate)
         recipients = namer.recipients(candidate, {a.id for a in actors})
         place, where = locator.place_of(candidate)
+        if told := _told_before(candidate, actors, place, claims, doc):
+            actors, recipients = told.actors, recipients or told.recipients
         start, end, background, when = dater.interval(candidate)
         owner = by_trigger.get(candidate.by) if candidate.by is not None else None
         sayers = namer.actors(owner.actors) if owner else ()
@@ -182,6 +191,30 @@ def _military(token: Token) -> bool:
     return token.lemma_.lower() in MILITARY_THINGS
 
 
+def _told_before(
+    candidate: Candidate,
+    actors: tuple[ActorRef, ...],
+    place: PlaceRef | None,
+    claims: list[Claim],
+    doc: Doc,
+) -> Claim | None:
+    """The earlier claim that `the offensive`, `today's attack` goes back to, for its sides."""
+    trigger = doc[candidate.trigger]
+    if actors or not candidate.noun or trigger.lemma_.lower() not in CAMPAIGNS:
+        return None
+    determiners = {c.lower_ for c in trigger.children if c.dep_ in ("det", "compound", "poss")}
+    if determiners & {"a", "an", "another"} or not determiners:
+        return None
+    for claim in reversed(claims):
+        if claim.type is not EventType.ASSAULT or not claim.actors:
+            continue
+        words = doc.text[claim.evidence.start : claim.evidence.end].lower()
+        same_place = place is None or claim.place is None or place.name == claim.place.name
+        if same_place and any(word in words for word in CAMPAIGNS):
+            return claim
+    return None
+
+
 def _span(token: Token) -> Span:
     return Span(token.idx, token.idx + len(token))
 
@@ -242,23 +275,39 @@ def _same(one: Claim, other: Claim, doc: Doc) -> bool:
         return True
     if one.type is not EventType.ASSAULT:
         return False
+    if abs(one.evidence.start - other.evidence.start) >= MERGED_WITHIN or _apart(one, other):
+        return False
     toll = bool(one.killed or one.injured), bool(other.killed or other.injured)
-    near = abs(one.evidence.start - other.evidence.start) < 140
-    apart = (
+    if toll[0] and toll[1]:
+        # "three killed and ten wounded" is one event with two figures.
+        killed = one.killed and other.killed and one.killed != other.killed
+        injured = one.injured and other.injured and one.injured != other.injured
+        return not killed and not injured
+    return toll[0] or toll[1] or _wounding(one, doc) or _wounding(other, doc)
+
+
+def _apart(one: Claim, other: Claim) -> bool:
+    """Whether they name different actors."""
+    return bool(
         one.actors and other.actors and not {a.id for a in one.actors} & {a.id for a in other.actors}
     )
-    return toll[0] != toll[1] and near and not apart
+
+
+def _wounding(claim: Claim, doc: Doc) -> bool:
+    """Whether the trigger only counts victims: `wounded`, `injuring`."""
+    words = doc.text[claim.evidence.start : claim.evidence.end].lower()
+    return words.startswith(("wound", "injur"))
 
 
 def _joined(one: Claim, other: Claim) -> Claim:
     """The fuller of two, with what only the other has."""
-    first, second = (one, other) if (one.killed or one.injured) else (other, one)
+    first, second = (one, other) if one.killed or not other.killed else (other, one)
     return replace(
         first,
         mode=first.mode or second.mode,
         actors=first.actors or second.actors,
         recipients=first.recipients or second.recipients,
-        place=first.place or second.place,
+        place=second.place if NAMED in second.reasons and NAMED not in first.reasons else first.place,
         killed=first.killed or second.killed,
         injured=first.injured or second.injured,
         attribution=first.attribution or second.attribution,

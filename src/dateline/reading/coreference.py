@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -103,6 +104,7 @@ def _latest(
     """The best fitting mention before: near, subject, of the same kind and quote level."""
     doc = token.doc
     best, score = None, 0.0
+    often = Counter(m.entity for m in history if m.entity)
     for mention in reversed(history[-24:]):
         assert mention.entity is not None
         entity = entities[mention.entity]
@@ -116,6 +118,8 @@ def _latest(
         points += 2.5 * (head.dep_ in ("nsubj", "nsubjpass"))
         points += 1.0 * (mention.kind == "name") + 0.5 * (mention.kind == "pronoun")
         points -= 1.0 * (head.dep_ in ("poss", "compound"))
+        # Whom the report keeps speaking of is more likely meant.
+        points += 0.25 * min(often[mention.entity], 10)
         points -= 0.02 * (token.i - mention.head)
         if quoted[token.i] != quoted[mention.head]:
             points -= 2.0

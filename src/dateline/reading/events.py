@@ -9,15 +9,31 @@ from dateline.codebook import codebook
 from dateline.reading.cues import cues
 from dateline.reading.draft import Candidate, Draft
 from dateline.reading.kinds import kind_of
+from dateline.reading.lexicon import lemma_of
 from dateline.reading.matching import Kind, Match, best_matches
 from dateline.reading.syntax import Frame, is_passive, noun_frame, objects, subjects, verb_frame
-from dateline.records import Span, Status
+from dateline.records import EventType, Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
-TIME_PREPS = frozenset({"during", "after", "before", "since", "amid", "following", "despite"})
+ACT_MODES = {
+    (EventType.REQUEST, EventType.RETREAT): "yield",
+    (EventType.REQUEST, EventType.CONSULT): "meet",
+    (EventType.REQUEST, EventType.AID): "assist",
+    (EventType.REQUEST, EventType.COOPERATE): "assist",
+    (EventType.REQUEST, EventType.SUPPORT): "assist",
+    (EventType.REQUEST, EventType.CONCEDE): "change",
+    (EventType.REJECT, EventType.RETREAT): "yield",
+    (EventType.REJECT, EventType.CONSULT): "meet",
+    (EventType.REJECT, EventType.AID): "assist",
+    (EventType.THREATEN, EventType.ASSAULT): "violence",
+    (EventType.THREATEN, EventType.SANCTION): "relations",
+    (EventType.THREATEN, EventType.COERCE): "restrict",
+}
+"""What the further act makes of the speech act that asks for it or threatens it."""
+VIOLENT_CAUSES = frozenset({"wound", "injury", "gunshot", "shrapnel", "torture", "bullet"})
 
 
 def propose_events(draft: Draft) -> Draft:
@@ -31,19 +47,45 @@ def propose_events(draft: Draft) -> Draft:
     for token in doc:
         if token.i in named:
             continue
-        lemma = token.lemma_.lower()
+        lemma = lemma_of(token)
         if token.pos_ in ("VERB", "AUX") and lemma in book.verbs and not _attribute(token):
             frame = verb_frame(token)
             for match in best_matches(frame, book.verbs[lemma], kind):
+                if lemma in ("die", "perish") and _natural(frame):
+                    continue
+                if _idiomatic(lemma, frame, match) or _standing(frame, match):
+                    continue
                 found.append((_candidate(frame, match, kind), match))
         elif token.pos_ in ("NOUN", "PROPN") and lemma in book.nouns and not _is_part(token):
             frame = noun_frame(token)
             for match in best_matches(frame, book.nouns[lemma], kind):
                 candidate = _noun_candidate(frame, match, kind)
-                if candidate is not None:
+                if candidate is not None and not _idiomatic(lemma, frame, match):
                     found.append((candidate, match))
     found = _without_consumed(found)
     return replace(draft, candidates=_linked(found, doc))
+
+
+def _idiomatic(lemma: str, frame: Frame, match: Match) -> bool:
+    """`heart attack`, `take part`: a set phrase that means nothing of the kind."""
+    taken = {lemma_of(t) for t in match.words}
+    idioms = codebook().idioms.get(lemma, ())
+    return any(words <= frame.words.keys() and not words & taken for words in idioms)
+
+
+def _standing(frame: Frame, match: Match) -> bool:
+    """`backed by Iran`, `is allied with`: how things stand, a relation and no event."""
+    if match.predicate.type is not EventType.SUPPORT or match.predicate.act is not None:
+        return False
+    verb = frame.token
+    present = verb.tag_ in ("VBZ", "VBP") and lemma_of(verb) in ("back", "support", "enjoy", "be")
+    return lemma_of(verb) == "ally" or present or (frame.passive and lemma_of(verb) == "back")
+
+
+def _natural(frame: Frame) -> bool:
+    """`died of cancer`, `died aged 80`: no act of violence."""
+    causes = {t.lemma_.lower() for p in ("of", "from") for t in frame.preps.get(p, ())}
+    return bool(causes - VIOLENT_CAUSES) or bool({"aged", "age"} & set(frame.words))
 
 
 def _attribute(verb: Token) -> bool:
@@ -170,7 +212,10 @@ def _noun_span(noun: Token) -> Span:
 def _without_consumed(found: list[tuple[Candidate, Match]]) -> list[tuple[Candidate, Match]]:
     """A noun that a verb pattern took as its word is no event of its own: `lay siege to`."""
     consumed = {
-        t.i for candidate, match in found if not candidate.noun for t in match.words
+        t.i
+        for candidate, match in found
+        if not candidate.noun and match.predicate.act is None
+        for t in match.words
     }
     return [(c, m) for c, m in found if not (c.noun and c.trigger in consumed)]
 
@@ -188,6 +233,10 @@ def _linked(found: list[tuple[Candidate, Match]], doc: Doc) -> tuple[Candidate, 
                 act = linked[number]
                 if act.by is None and act.trigger != owner.trigger:
                     linked[number] = _governed(act, owner, status)
+                    own = by_trigger[owner.trigger]
+                    mode = ACT_MODES.get((owner.type, act.type))
+                    if mode and not linked[own].mode:
+                        linked[own] = replace(linked[own], mode=(mode,))
     return tuple(sorted(linked, key=lambda c: (c.span, c.type)))
 
 

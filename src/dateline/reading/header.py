@@ -36,6 +36,9 @@ BOILERPLATE = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
+# A short aside between dashes: "two people — a resident and a guard — were killed". The parser
+# loses the sentence over it.
+ASIDE = re.compile(r"(?<=\w) [—–] [^—–.!?\n\"“”]{2,60} [—–] (?=\w)|(?<=\w)—[^—.!?\n\"“”]{2,60}—(?=\w)")
 LINE = re.compile(r"[^\n]+")
 
 
@@ -62,4 +65,6 @@ def find_header(draft: Draft) -> Draft:
                 dateline, skip = found.groupdict().get("place"), found.end()
             body_begun = skip < len(words)
         masked[line.start() : line.start() + skip] = " " * skip
+    for aside in ASIDE.finditer(text):
+        masked[aside.start() : aside.end()] = " " * (aside.end() - aside.start())
     return replace(draft, masked="".join(masked), dateline_text=dateline, byline=byline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.countries import state_of_capital
 from dateline.reading.draft import Draft
 from dateline.reading.matching import Kind
 
@@ -30,6 +31,12 @@ def kind_of(draft: Draft) -> Kind:
     inside = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
     adjectives = {m.head for m in draft.mentions if m.kind == "adjective"}
     places = {i for p in draft.place_mentions for i in range(p.first, p.last)}
+    capitals = {
+        i
+        for p in draft.place_mentions
+        if state_of_capital(p.place.name)
+        for i in range(p.first, p.last)
+    }
 
     def kind(token: Token) -> str | None:
         if token.i in adjectives:
@@ -37,7 +44,10 @@ def kind_of(draft: Draft) -> Kind:
         if token.i in actors or token.i in inside:
             return "actor"
         if token.i in places:
-            return "place"
+            acts = token.dep_ in ("nsubj", "csubj") or token.head.dep_ == "agent"
+            return "actor" if acts and token.i in capitals else "place"
+        if token.pos_ == "PROPN" and token.dep_ == "nsubj":
+            return "actor"
         lemma = token.lemma_.lower()
         if lemma in PEOPLE_NOUNS:
             return "people"

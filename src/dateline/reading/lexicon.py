@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from dateline.gazetteer.normalise import normalise
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 PARTICLES = frozenset("al el ad an ar as ash at az bin ibn ben abu abd de del der di la le van von ul ud".split())
 TITLES = frozenset(
@@ -24,6 +28,28 @@ ORGANISATION_WORDS = frozenset(
 )
 MALE = frozenset("mr sir lord king prince emir sultan sheikh sheik spokesman mullah brother father".split())
 FEMALE = frozenset("mrs ms miss lady queen princess spokeswoman sister mother".split())
+
+
+# Forms whose lemma the tagger's rules get wrong.
+LEMMAS = {
+    "staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "waged": "wage",
+    "waging": "wage", "fined": "fine", "cordoned": "cordon", "installed": "install",
+    "retook": "retake", "retaken": "retake", "sniped": "snipe", "waterboarded": "waterboard",
+    "defunded": "defund", "rearrested": "rearrest", "reopened": "reopen", "axed": "axe",
+    "strafed": "strafe", "razed": "raze", "overran": "overrun", "overrun": "overrun",
+    "beheaded": "behead", "besieged": "besiege", "vowed": "vow", "rebuffed": "rebuff",
+}  # fmt: skip
+
+
+def lemma_of(token: Token) -> str:
+    """The lemma in lower case, mended where the tagger's is known to be wrong."""
+    lower = token.lower_
+    if lower in LEMMAS:
+        return LEMMAS[lower]
+    if token.pos_ == "PROPN" and token.is_sent_start and lower.endswith("s") and len(lower) > 4:
+        # "Airstrikes hit …": a capital at the start makes the tagger see a name.
+        return lower[:-1]
+    return str(token.lemma_).lower()
 
 
 def slug(name: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.codebook import Predicate, Slot, Word, codebook
+from dateline.reading.lexicon import lemma_of
 from dateline.reading.syntax import Frame
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ Kind = Callable[["Token"], str | None]
 OPTIONAL_PREPS = frozenset("against at in from to with between among by of near".split())
 FORWARD = frozenset({"will", "would", "should", "must", "shall", "'ll", "to"})
 ACTING = frozenset({"actor", "people"})
+WANTED = {"R": ACTING | {"place"}, "B": ACTING | {"place"}, "P": frozenset({"place"})}
 
 
 @dataclass(slots=True)
@@ -48,7 +50,7 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
     """Match a verb pattern; None if a needed word, particle or slot is missing."""
     pattern = predicate.pattern
     match = Match(predicate, weight=pattern.weight)
-    lemma = frame.token.lemma_.lower()
+    lemma = lemma_of(frame.token)
     particles = {p for verb, p in pattern.lemmas if verb == lemma}
     if "" not in particles:
         particle = next((p for p in sorted(particles) if p in frame.words), None)
@@ -83,7 +85,32 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
         match.weight += 1 if tokens else -1
     if any(slot.role == "ACT" for slot in pattern.slots) and not _has_act(match):
         return None
-    return match
+    _lend_words(frame, match, kind)
+    return match if _about_people(frame, match, kind) else None
+
+
+def _lend_words(frame: Frame, match: Match, kind: Kind) -> None:
+    """`Troops were deployed`: the word that the pattern asks for is also who does it."""
+    who = [t for t in match.words if kind(t) in ACTING]
+    if not who:
+        return
+    if frame.passive and not match.slots.get("A"):
+        match.slots["A"] = who
+    elif not match.slots.get("R") and any(s.role == "R" for s in match.predicate.pattern.slots):
+        match.slots["R"] = who
+
+
+def _about_people(frame: Frame, match: Match, kind: Kind) -> bool:
+    """Not of things alone (`the film bombed`), nor of an object the pattern knows nothing of."""
+    filled = [t for tokens in match.slots.values() for t in tokens]
+    complements = [t for role, tokens in match.slots.items() if role != "A" for t in tokens]
+    objects = frame.objects and not frame.passive
+    if objects and match.predicate.pattern.slots and not complements and not match.words:
+        return False
+    actors = match.slots.get("A", [])
+    if not actors or match.words:
+        return True
+    return any(kind(t) or t.pos_ in ("PRON", "NUM", "VERB", "PROPN") for t in filled)
 
 
 def _may_lack(slot: Slot) -> bool:
@@ -114,7 +141,7 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
             match.slots.setdefault("ACT", []).extend(_acts(frame, slot, set()))
             continue
         tokens = [t for p in slot.preps for t in frame.preps.get(p, ())]
-        if slot.needed and not tokens and owners:
+        if slot.needed and not tokens and owners and slot.role == pattern.possessor:
             continue
         if not _fill(match, slot, tokens, kind):
             return None
@@ -123,7 +150,7 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
 
 
 def _multiword(frame: Frame, predicate: Predicate, match: Match) -> bool:
-    lemma = frame.token.lemma_.lower()
+    lemma = lemma_of(frame.token)
     for name, _ in predicate.pattern.lemmas:
         *before, last = name.split(" ")
         if last == lemma and all(w in frame.words for w in before):
@@ -159,7 +186,7 @@ def _words(frame: Frame, words: tuple[Word, ...], match: Match) -> bool:
 def _fill(match: Match, slot: Slot, tokens: list[Token], kind: Kind) -> bool:
     kept = tokens
     if slot.needed:
-        wanted = ("actor", "people", "place") if slot.role in ("R", "P", "B") else ("actor", "people")
+        wanted = WANTED.get(slot.role, ACTING)
         kept = [t for t in tokens if kind(t) in wanted]
         if not kept:
             return False
@@ -191,6 +218,6 @@ def _event_noun(token: Token) -> bool:
 
 def _forward(clause: Token) -> bool:
     """Whether a clause tells of something to be done, not of a fact: infinitive, will, should."""
-    if clause.tag_ in ("VB", "VBG") or clause.dep_ == "pcomp":
+    if clause.tag_ in ("VB", "VBG", "VBP") or clause.dep_ == "pcomp":
         return True
     return any(c.dep_ == "aux" and c.lower_ in FORWARD for c in clause.children)

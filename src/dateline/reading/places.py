@@ -222,6 +222,9 @@ def _merit(entry: PlaceEntry, votes: Mapping[str, int]) -> tuple[int, int]:
     """In a country of the report first, then size; a supplement's place counts as large."""
     near = votes.get(entry.country or "", 0)
     size = entry.population or 0
+    if entry.kind == "region" and entry.id.isdigit():
+        # A province bears its town's name; the town is meant unless the report says otherwise.
+        size = min(size // 2, 900_000)
     if entry.kind not in ("city", "district") or not entry.id.isdigit():
         size = max(size, 200_000)
     return (int(near > 0) + int(size >= 1_000_000), size + 50_000 * min(near, 10))

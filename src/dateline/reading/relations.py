@@ -115,7 +115,7 @@ class _Finder:
             yield from self._in_control(token)
         if token.lower_ in ("backed", "allied", "supported", "sponsored") and token.i >= 2:
             yield from self._hyphened(token)
-        if lemma in RIVALS:
+        if lemma in RIVALS or token.lower_ in RIVALS:
             yield from self._rivals(token)
 
     def _pair(self, verb: Token, lemma: str) -> Iterator[Relation]:

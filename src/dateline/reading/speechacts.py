@@ -20,7 +20,8 @@ REFUSED = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.CONCEDE, EventType.COOPERATE}
 )
 COOPERATIVE = REFUSED | {EventType.SUPPORT, EventType.AID}
-VOWS = frozenset({"vow", "pledge", "swear", "promise"})
+VOWS = frozenset({"vow", "pledge", "swear", "promise", "be", "ready", "offer"})
+NAMED_WEIGHT = 3
 
 
 def imply_speech_acts(draft: Draft) -> Draft:
@@ -54,7 +55,8 @@ def _settled_vows(candidates: tuple[Candidate, ...], doc: Doc) -> list[Candidate
             continue
         act = acts.get(candidate.trigger)
         if act is None:
-            if candidate.type is not EventType.THREATEN:
+            # "vowed revenge" names its threat; "vowed to stay" is known to be nothing.
+            if candidate.type is not EventType.THREATEN or candidate.weight >= NAMED_WEIGHT:
                 settled.append(candidate)
         elif act.type in COOPERATIVE:
             event_type = (

@@ -140,6 +140,11 @@ def _from_above(token: Token) -> tuple[Status, str]:
         if dep == "prep" or (dep == "conj" and above.pos_ == below.pos_):
             below = above
             continue
+        if dep in ("csubj", "nsubj") and below.tag_ == "VBG" and above.pos_ == "AUX":
+            # "Taking the city is his goal."
+            goal = next((c for c in above.children if c.dep_ == "attr"), None)
+            if goal is not None and goal.lemma_.lower() in words.nouns:
+                return words.nouns[goal.lemma_.lower()], goal.lower_
         if dep not in VERB_DEPS:
             break
         lemma = above.lemma_.lower()

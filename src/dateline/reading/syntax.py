@@ -56,7 +56,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ in ("acl", "advcl", "amod", "oprd"):
         return True
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
-        own = any(c.dep_ in SUBJECTS for c in verb.children)
+        # "21 were killed and 27 wounded": a figure of its own is still what it was done to.
+        own = any(c.dep_ in SUBJECTS and not c.like_num for c in verb.children)
         return not own and is_passive(verb.head)
     return not any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in verb.children)
 

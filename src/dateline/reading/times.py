@@ -222,6 +222,19 @@ def _span_ahead(match: re.Match[str], published: date) -> Found:
     return (published, last, "span"), (published, last)
 
 
+def _after(match: re.Match[str], published: date) -> Found | None:
+    """`a day after they took …`: what follows lies that long before the news."""
+    number = _number(match["number"])
+    unit = match["unit"].lower()
+    if unit == "day":
+        day = published - number * DAY
+        return (day, day, "day"), None
+    if unit == "week":
+        day = published - timedelta(weeks=number)
+        return (day - 3 * DAY, day + 3 * DAY, "week"), None
+    return (*_unit(published, unit, -number), unit), None
+
+
 def _iso(match: re.Match[str], published: date) -> Found | None:
     try:
         day = date(int(match["year"]), int(match["mon"]), int(match["day"]))
@@ -260,6 +273,7 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     yield rx(r"(?:(?:earlier|later) (?:today)|today|tonight|this (?:morning|afternoon|evening)|overnight|last night|yesterday|tomorrow)"), _near
     yield rx(r"(?:earlier |later |early |late )?(?P<which>this|last|next|past|previous|coming) (?P<unit>weekend|week|month|year)"), _relative
     yield rx(rf"{_N} (?P<unit>hour|day|week|month|year)s? (?:ago|earlier)"), _ago
+    yield rx(rf"{_N} (?P<unit>day|week|month|year)s? after"), _after
     yield rx(rf"(?:in|over|during|for) the (?:last|past|previous) (?:{_N} )?(?P<unit>hour|day|week|month|year)s?"), _span_back
     yield rx(rf"(?:in|over) recent (?P<unit>day|week|month|year)s"), _span_back
     yield rx(rf"(?:in|within|over) the (?:next|coming) (?:few )?(?:{_N} )?(?P<unit>hour|day|week|month|year)s?"), _span_ahead

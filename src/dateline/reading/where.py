@@ -181,6 +181,7 @@ class Locator:
         if speaks and not (locative and head.head.lower_ in AT):
             return None
         cost = abs(mention.first - trigger.i) + 20 * (not locative)
+        cost += 15 * (head.head.lower_ in ("near", "from", "of"))
         return cost + 40 * (mention.place.kind == "country")
 
     def _mentions(self, start: int, end: int) -> list[PlaceMention]:

@@ -1,11 +1,10 @@
 // The report's text, unchanged, with the claim's words marked. Always text, never markup.
-import { computed } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { at, follow } from "../lib/api.js";
 import { day } from "../lib/format.js";
 import { calm } from "../lib/layout.js";
-import { go, state } from "../lib/state.js";
-import { signal } from "@preact/signals";
+import { openEvent, state } from "../lib/state.js";
 import { Icon } from "../parts/icons.jsx";
 import { Problem, Waiting } from "../parts/states.jsx";
 import { pieces } from "./marks.js";
@@ -15,28 +14,28 @@ const KINDS = [["trigger", "what happened"], ["actor", "who"], ["recipient", "to
 const wanted = signal("");
 const report = follow(computed(() => (wanted.value ? at(`reports/${wanted.value}`, state.value.as_of ? `as_of=${state.value.as_of}` : "") : null)));
 
-/** The report of a claim. */
-export function Source({ claim }) {
-  const id = encodeURIComponent(claim.report_id);
+/** A report with marks; `current` names what they belong to. */
+export function Source({ report: key, marks, current }) {
+  const id = encodeURIComponent(key);
   useEffect(() => {
     wanted.value = id;
   }, [id]);
   const held = report.data.value;
   if (report.error.value) return <Problem message={report.error.value} retry={report.retry} />;
-  if (!held || held.id !== claim.report_id) return <Waiting what="Fetching the report…" />;
-  return <Text held={held} claim={claim} />;
+  if (!held || held.id !== key) return <Waiting what="Fetching the report…" />;
+  return <Text held={held} marks={marks} current={current} />;
 }
 
-function Text({ held, claim }) {
+function Text({ held, marks, current }) {
   const box = useRef(null);
   useEffect(() => {
     const sentence = box.current?.querySelector(".m-sentence");
     if (!sentence) return;
     const top = sentence.offsetTop - box.current.clientHeight * 0.3;
     box.current.scrollTo({ top: Math.max(0, top), behavior: calm.value ? "auto" : "smooth" });
-  }, [claim.id, held.id]);
-  const used = new Set(claim.marks.map((mark) => mark.kind));
-  const others = held.found.filter((other) => other.id !== claim.id && other.event_id).map((other) => ({ ...other.marks.find((m) => m.kind === "trigger"), kind: "other", claim: other }));
+  }, [current, held.id]);
+  const used = new Set(marks.map((mark) => mark.kind));
+  const others = held.found.filter((other) => other.id !== current && other.event_id).map((other) => ({ ...other.marks.find((m) => m.kind === "trigger"), kind: "other", claim: other }));
   const link = /^https?:\/\//i.test(held.url ?? "") ? held.url : null;
   return (
     <>
@@ -52,7 +51,7 @@ function Text({ held, claim }) {
         </ul>
       </div>
       <div class="source" ref={box} tabIndex={0} role="document" aria-label="Text of the report" lang={held.language ?? undefined}>
-        {pieces(held.text, [...claim.marks, ...others]).map((piece, i) => <Piece key={i} {...piece} />)}
+        {pieces(held.text, [...marks, ...others]).map((piece, i) => <Piece key={i} {...piece} />)}
       </div>
     </>
   );
@@ -66,7 +65,7 @@ function Piece({ text, over, last }) {
   if (other && !kinds.has("trigger")) {
     const open = (event) => {
       event.preventDefault();
-      go({ event: other.event_id, claim: other.id });
+      openEvent(other.event_id, other.id);
     };
     return <a class={`m ${classes}`} href={`?event=${other.event_id}&claim=${other.id}`} title={`${other.type.label}: ${other.standing}`} onClick={open}>{text}</a>;
   }

@@ -1,5 +1,5 @@
 // Keys that work anywhere on the page.
-import { go, state } from "./state.js";
+import { closeSources, opened } from "./state.js";
 
 const typing = (target) => target.closest?.("input, textarea, select, [contenteditable]");
 
@@ -12,14 +12,14 @@ function onKey(event) {
       box.focus();
       box.select();
     }
-  } else if (event.key === "Escape" && state.value.event) {
+  } else if (event.key === "Escape" && opened.value) {
     closeDrawer();
   }
 }
 
 /** Shuts the drawer and gives the focus back to the list. */
 export function closeDrawer() {
-  go({ event: "", claim: "" });
+  closeSources();
   document.getElementById("events")?.focus({ preventScroll: true });
 }
 

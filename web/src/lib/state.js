@@ -3,7 +3,7 @@ import { computed, signal } from "@preact/signals";
 
 const LISTS = ["type", "status", "actor", "outlet", "place"];
 const FILTERS = ["from", "to", "as_of", ...LISTS, "bbox", "q", "background"];
-const SHOWN = ["view", "order", "event", "claim", "at"];
+const SHOWN = ["view", "order", "event", "claim", "report", "mark", "at"];
 const DEFAULTS = { order: "newest" };
 
 /** The address's query as an object: lists for what may be repeated, text for the rest. */
@@ -59,6 +59,17 @@ export function go(change, { replace = false } = {}) {
   }
   state.value = next;
 }
+
+/** Opens an event, or one claim of it. */
+export const openEvent = (event, claim = "", options = {}) => go({ event, claim, report: "", mark: "" }, options);
+
+/** Opens a report at the words from `start` to `end`, which no claim was read from. */
+export const openReport = (report, start, end) => go({ event: "", claim: "", report, mark: `${start}-${end}` });
+
+/** Whether the drawer is open. */
+export const opened = computed(() => Boolean(state.value.event || state.value.report));
+
+export const closeSources = () => go({ event: "", claim: "", report: "", mark: "" });
 
 /** Puts a value into a list filter, or takes it out. */
 export function toggle(name, value) {

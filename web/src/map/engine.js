@@ -9,6 +9,7 @@ import { PLACES, addNames, paints, styleOf } from "./style.js";
 
 setWorkerUrl(new URL("worker.js", document.baseURI).href);
 
+const EDGE = 70;
 const countries = loadCountries();
 
 /** Opens the map on its first rows; the functions it gives change what it shows. */
@@ -46,9 +47,10 @@ export async function openAtlas(container, rows, { camera, onMove, onPick, onHov
     onShown();
   });
 
-  map.on("moveend", (event) => {
+  map.on("moveend", ({ originalEvent: byHand }) => {
+    if (!whole || !byHand) return;
     const { lng, lat } = map.getCenter();
-    if (whole) onMove([map.getZoom().toFixed(2), lat.toFixed(3), lng.toFixed(3)].join("/"), Boolean(event.originalEvent));
+    onMove([map.getZoom().toFixed(2), lat.toFixed(3), lng.toFixed(3)].join("/"));
   });
 
   map.on("click", "markers", async ({ features: [feature], point }) => {
@@ -71,7 +73,11 @@ export async function openAtlas(container, rows, { camera, onMove, onPick, onHov
   return {
     setRows: (next) => later(() => map.getSource(PLACES).setData(featuresOf(next))),
     setTheme: () => later(() => repaint(map)),
-    setSelected: (place) => later(() => map.getSource("selected").setData(pointOf(place))),
+    setSelected: (place) => later(() => {
+      map.getSource("selected").setData(pointOf(place));
+      // The drawer has just taken some of the map's width.
+      if (place?.lat != null) requestAnimationFrame(() => bringIntoView(map, place, ease()));
+    }),
     bounds() {
       const box = map.getBounds();
       return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((v) => v.toFixed(2)).join(",");
@@ -79,6 +85,16 @@ export async function openAtlas(container, rows, { camera, onMove, onPick, onHov
     zoom: (step) => map.easeTo({ zoom: map.getZoom() + step, duration: ease() }, { originalEvent: true }),
     close: () => map.remove(),
   };
+}
+
+/** Moves the map no more than it takes to see a place clear of the edges. */
+function bringIntoView(map, place, duration) {
+  map.resize();
+  const { x, y } = map.project([place.lon, place.lat]);
+  const { clientWidth: width, clientHeight: height } = map.getContainer();
+  const over = (at, size) => (at < EDGE ? at - EDGE : at > size - EDGE ? at - size + EDGE : 0);
+  const by = [over(x, width), over(y, height)];
+  if (by.some(Boolean)) map.panBy(by, { duration });
 }
 
 /** Draws the map again in the colours of the page. */

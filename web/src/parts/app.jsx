@@ -2,7 +2,7 @@
 import { useEffect } from "preact/hooks";
 import { meta } from "../lib/data.js";
 import { narrow, view } from "../lib/layout.js";
-import { state } from "../lib/state.js";
+import { opened } from "../lib/state.js";
 import { installKeys } from "../lib/keys.js";
 import { Drawer } from "../drawer/drawer.jsx";
 import { List } from "../views/list.jsx";
@@ -12,6 +12,7 @@ import { PictureView } from "../views/picture.jsx";
 import { Timeline } from "../views/timeline.jsx";
 import { FilterBar } from "./filters.jsx";
 import { Header } from "./header.jsx";
+import { Search } from "./search.jsx";
 import { Problem } from "./states.jsx";
 import { BottomTabs, ViewTabs } from "./tabs.jsx";
 
@@ -47,10 +48,10 @@ export function App() {
   useEffect(installKeys, []);
   const problem = meta.error.value;
   return (
-    <div class="app" data-drawer={state.value.event ? "open" : "shut"}>
+    <div class="app" data-drawer={opened.value ? "open" : "shut"}>
       <a class="skip" href="#events">Skip to the events</a>
       <Header />
-      <FilterBar />
+      <FilterBar search={<Search />} />
       {problem && !meta.data.value ? <Problem message={problem} retry={meta.retry} /> : narrow.value ? <Phone /> : <Desk />}
       {narrow.value && <BottomTabs />}
     </div>

@@ -1,7 +1,7 @@
 // The row of filters: what is set shows in the buttons themselves.
 import { useState } from "preact/hooks";
 import { days, meta } from "../lib/data.js";
-import { day, plural, shift } from "../lib/format.js";
+import { day, number, plural, shift } from "../lib/format.js";
 import { narrow } from "../lib/layout.js";
 import { QUADS } from "../lib/quads.js";
 import { active, clearFilters, go, state } from "../lib/state.js";
@@ -100,29 +100,35 @@ function Pickers() {
   );
 }
 
-/** How many events are shown, and all filters. */
-export function FilterBar() {
-  const [open, setOpen] = useState(false);
+/** How many events are shown, of how many there are. */
+export function Count() {
   const total = days.data.value?.total;
   const all = meta.data.value?.events;
-  const clear = active.value.length > 0 && <button class="text-button" onClick={clearFilters}>Clear all</button>;
-  const count = (
-    <p class="count" role="status" aria-live="polite" data-loading={days.loading.value}>
-      {total === undefined ? " " : <><b>{plural(total, "event")}</b>{total !== all && all !== undefined ? ` of ${all.toLocaleString("en-GB")}` : ""}</>}
-    </p>
+  if (total === undefined) return <span class="count" />;
+  const some = all !== undefined && total !== all;
+  return (
+    <span class="count" role="status" aria-live="polite" data-loading={days.loading.value}>
+      <b>{some ? number(total) : plural(total, "event")}</b>{some && ` of ${plural(all, "event")}`}
+    </span>
   );
-  if (!narrow.value) {
-    return <div class="filters" role="group" aria-label="Filters"><Pickers />{clear}<span class="grow" />{count}</div>;
-  }
+}
+
+/** All filters; on a phone behind a button, with the search beside it. */
+export function FilterBar({ search }) {
+  const [open, setOpen] = useState(false);
+  const set = active.value.length;
+  const clear = set > 0 && <button class="text-button" onClick={clearFilters}>Clear all</button>;
+  if (!narrow.value) return <div class="filters" role="group" aria-label="Filters"><Pickers />{clear}</div>;
   return (
     <div class="filters-narrow" role="group" aria-label="Filters">
       <div class="filters-line">
-        <button class="chip" aria-expanded={open} data-on={active.value.length > 0} onClick={() => setOpen(!open)}>
-          <Icon name="filter" />Filters{active.value.length > 0 && ` (${active.value.length})`}
+        <button class="chip" aria-expanded={open} data-on={set > 0} onClick={() => setOpen(!open)}>
+          <Icon name="filter" />Filters{set > 0 && ` (${set})`}
         </button>
-        {clear}<span class="grow" />{count}
+        {search}
+        <Count />
       </div>
-      {open && <div class="filters-sheet"><Pickers /></div>}
+      {open && <div class="filters-sheet"><Pickers />{clear}</div>}
     </div>
   );
 }

@@ -1,35 +1,12 @@
 // Name, search, the day by which things were known, download, link and theme.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { days, meta } from "../lib/data.js";
 import { day, plural } from "../lib/format.js";
 import { chooseTheme, dark, narrow } from "../lib/layout.js";
 import { filters, go, state } from "../lib/state.js";
 import { Icon } from "./icons.jsx";
 import { Popover } from "./popover.jsx";
-
-function Search() {
-  const held = state.value.q;
-  const [typed, setTyped] = useState(held);
-  const timer = useRef(0);
-  useEffect(() => setTyped(held), [held]);
-  const send = (text) => {
-    clearTimeout(timer.current);
-    if (text.trim() !== state.value.q) go({ q: text.trim() });
-  };
-  const onInput = (event) => {
-    const text = event.currentTarget.value;
-    setTyped(text);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => send(text), 350);
-  };
-  return (
-    <form class="search" role="search" onSubmit={(event) => { event.preventDefault(); send(typed); }}>
-      <Icon name="search" size={16} />
-      <input id="search" class="search-field" type="search" placeholder="Search sentences, actors, places" aria-label="Search sentences, actors and places" aria-keyshortcuts="/" value={typed} onInput={onInput} />
-      {!narrow.value && <kbd aria-hidden="true">/</kbd>}
-    </form>
-  );
-}
+import { Search } from "./search.jsx";
 
 function AsOf() {
   const { as_of: asOf } = state.value;
@@ -113,7 +90,7 @@ export function Header() {
         </p>
       )}
       <span class="grow" />
-      <Search />
+      {!narrow.value && <Search />}
       <AsOf />
       <Download />
       {!narrow.value && navigator.clipboard && <CopyLink />}

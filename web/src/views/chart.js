@@ -7,7 +7,7 @@ const DAY = 86400;
 const SPAN = { day: DAY, week: 7 * DAY, month: 30 * DAY };
 
 /** uPlot's options in the page's colours. */
-export function chartOptions({ width, height, grain, onSelect, onHover }) {
+export function chartOptions({ width, height, grain, onSelect, onHover, onReady }) {
   const muted = colour("--muted");
   const line = colour("--line");
   const bars = uPlot.paths.bars({ size: [0.82, 22], align: 1 });
@@ -30,6 +30,7 @@ export function chartOptions({ width, height, grain, onSelect, onHover }) {
       { stroke: muted, font, size: 38, gap: 4, space: 26, grid: { stroke: line, width: 1 }, ticks: { show: false }, values: (_, marks) => marks.map((mark) => (Number.isInteger(mark) ? Math.abs(mark) : "")) },
     ],
     hooks: {
+      ready: [onReady],
       setSelect: [(plot) => {
         const { left, width: wide } = plot.select;
         if (wide > 2 && !plot.shading) onSelect(plot.posToVal(left, "x"), plot.posToVal(left + wide, "x"));

@@ -3,11 +3,11 @@ import { batch, effect, signal } from "@preact/signals";
 import { useEffect, useRef } from "preact/hooks";
 import { ask, at } from "../lib/api.js";
 import { days } from "../lib/data.js";
-import { interval, longDay, plural } from "../lib/format.js";
-import { narrow } from "../lib/layout.js";
-import { awaited } from "../lib/layout.js";
+import { longDay } from "../lib/format.js";
+import { awaited, narrow } from "../lib/layout.js";
 import { mark } from "../lib/ready.js";
-import { filters, go, state } from "../lib/state.js";
+import { filters, go, openEvent, state } from "../lib/state.js";
+import { Count } from "../parts/filters.jsx";
 import { Empty, Problem, Waiting } from "../parts/states.jsx";
 import { HEAD, ROW, arrange, between } from "./list-layout.js";
 import { Row } from "./row.jsx";
@@ -77,7 +77,7 @@ export function List() {
   if (told.total === 0) return <ListEmpty />;
   return (
     <>
-      <Head total={told.total} oldest={oldest} />
+      <Head oldest={oldest} />
       <div
         id="events" class="list" ref={box} role="listbox" tabIndex={0} aria-label="Events, by day"
         aria-activedescendant={cursor.value >= 0 ? `event-${cursor.value}` : undefined}
@@ -94,10 +94,10 @@ export function List() {
   );
 }
 
-function Head({ total, oldest }) {
+function Head({ oldest }) {
   return (
     <div class="list-head">
-      <h2>{plural(total, "event")}</h2>
+      {narrow.value ? <span /> : <h2><Count /></h2>}
       <button class="text-button" onClick={() => go({ order: oldest ? "newest" : "oldest" })}>{oldest ? "Oldest first" : "Newest first"}</button>
     </div>
   );
@@ -117,7 +117,7 @@ function steer(event, layout, items, element) {
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
     const held = items.get(now);
-    if (held) go({ event: held.id, claim: "" });
+    if (held) openEvent(held.id);
   } else if (next !== undefined) {
     event.preventDefault();
     cursor.value = Math.min(last, Math.max(0, next));
@@ -125,6 +125,6 @@ function steer(event, layout, items, element) {
     if (top - HEAD < element.scrollTop) element.scrollTop = top - HEAD;
     else if (top + ROW > element.scrollTop + element.clientHeight) element.scrollTop = top + ROW - element.clientHeight;
     const held = items.get(cursor.value);
-    if (held && state.value.event && !narrow.value) go({ event: held.id, claim: "" }, { replace: true });
+    if (held && state.value.event && !narrow.value) openEvent(held.id, "", { replace: true });
   }
 }

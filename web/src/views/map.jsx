@@ -37,7 +37,7 @@ export function MapView() {
       if (gone) return;
       const made = await openAtlas(box.current, first, {
         camera: state.peek().at,
-        onMove: (at, byHand) => (go({ at }, { replace: true }), byHand && setMoved(true)),
+        onMove: (at) => (go({ at }, { replace: true }), setMoved(true)),
         onPick: setPicked,
         onHover: setHovered,
         onShown: () => mark("map", awaited()),

@@ -2,13 +2,13 @@
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { network } from "../lib/data.js";
 import { number, plural } from "../lib/format.js";
-import { awaited } from "../lib/layout.js";
+import { awaited, narrow } from "../lib/layout.js";
 import { QUADS } from "../lib/quads.js";
 import { mark } from "../lib/ready.js";
 import { go, state, toggle } from "../lib/state.js";
 import { Empty, Problem, Waiting } from "../parts/states.jsx";
 import { Legend } from "./legend.jsx";
-import { HEIGHT, WIDTH, balance, place, strongest } from "./network-layout.js";
+import { balance, place, strongest } from "./network-layout.js";
 
 /** Drawing and list. */
 export function NetworkView() {
@@ -30,11 +30,11 @@ export function NetworkView() {
 
 function Drawing({ net }) {
   const [over, setOver] = useState(null);
-  const laid = useMemo(() => place(net), [net]);
+  const laid = useMemo(() => place(net, narrow.value), [net, narrow.value]);
   const near = over && new Set([over, ...laid.links.flatMap((l) => (l.source.id === over ? [l.target.id] : l.target.id === over ? [l.source.id] : []))]);
   const faint = (id) => near && !near.has(id);
   return (
-    <svg class="graph" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={`${net.nodes.length} of ${plural(net.total, "actor")}, drawn nearer the more they have to do with each other`}>
+    <svg class="graph" viewBox={`0 0 ${laid.width} ${laid.height}`} role="group" aria-label={`${laid.nodes.length} of ${plural(net.total, "actor")}, drawn nearer the more they have to do with each other`}>
       {laid.links.map((link) => (
         <line key={`${link.source.id} ${link.target.id}`} class={`link q-${balance(link.quads).short}`} data-faint={Boolean(over) && link.source.id !== over && link.target.id !== over} x1={link.source.x} y1={link.source.y} x2={link.target.x} y2={link.target.y} stroke-width={link.width} stroke-dasharray={balance(link.quads).conflict ? undefined : `${link.width * 2 + 2} ${link.width + 3}`}>
           <title>{`${link.source.name} and ${link.target.name}: ${told(link)}`}</title>

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { ask, at } from "../lib/api.js";
 import { join, names, plural, shortDay } from "../lib/format.js";
-import { filtersBut, go, state } from "../lib/state.js";
+import { filtersBut, go, openEvent, state } from "../lib/state.js";
 import { Glyph } from "../parts/glyph.jsx";
 import { Icon } from "../parts/icons.jsx";
 
@@ -37,7 +37,7 @@ export function PlaceCard({ place, shut }) {
       {problem && <p class="panel-note" role="alert">{problem}</p>}
       {!page && !problem && <p class="panel-note" role="status">Fetching…</p>}
       {page?.items.map((item) => (
-        <button key={item.id} class="place-row" onClick={() => go({ event: item.id, claim: "" })}>
+        <button key={item.id} class="place-row" onClick={() => openEvent(item.id)}>
           <Glyph quad={item.type.quad} />
           <span class="place-what"><b>{item.type.label}</b> {join(names(item.actors))}{item.recipients.length > 0 && ` → ${join(names(item.recipients))}`}</span>
           <span class="quiet">{shortDay(item.day)}</span>

@@ -1,7 +1,7 @@
 // One event of the list: what, who to whom, where, how it stands, and who says so.
 import { interval, join, names, sides } from "../lib/format.js";
 import { quadOf } from "../lib/quads.js";
-import { go, state } from "../lib/state.js";
+import { openEvent, state } from "../lib/state.js";
 import { Glyph } from "../parts/glyph.jsx";
 import { ROW } from "./list-layout.js";
 
@@ -19,7 +19,7 @@ export function Row({ index, top, event, total, cursor, onPick }) {
   if (!event) return <div class="row row-waiting" id={`event-${index}`} style={place} role="option" aria-selected="false" aria-label="Being fetched" />;
   const open = () => {
     onPick();
-    go({ event: event.id, claim: "" });
+    openEvent(event.id);
   };
   const several = event.start && event.start !== event.end;
   const when = !event.dated || several ? interval(event.start, event.end) : "";
@@ -29,7 +29,7 @@ export function Row({ index, top, event, total, cursor, onPick }) {
     <div class="row" id={`event-${index}`} style={place} role="option" data-cursor={cursor} aria-selected={state.value.event === event.id} aria-setsize={total} aria-posinset={index + 1} aria-label={spoken.filter(Boolean).join(", ")} onClick={open}>
       <Glyph quad={event.type.quad} />
       <div class="row-what">
-        <span><b class={`q-${quadOf(event.type.quad).short}`}>{event.type.label}</b>{event.type.modes.length > 0 && <span class="quiet"> {event.type.modes.join(", ")}</span>}</span>
+        <span><b class={`q-${quadOf(event.type.quad).short}`}>{event.type.label}</b>{event.type.modes.length > 0 && <span class="quiet"> · {event.type.modes.join(", ")}</span>}</span>
         <span class="row-where">{event.place?.name}</span>
       </div>
       <div class="row-who">

@@ -41,9 +41,8 @@ export function Timeline({ tall = false }) {
       go({ from: isoOf(start), to: endOf(startOf(isoOf(to), shown.grain), shown.grain) });
     };
     const onHover = (index, x) => setTip(index == null ? null : { index, x });
-    const plot = new uPlot(chartOptions({ width, height, grain: shown.grain, onSelect, onHover }), shown.data, box.current);
+    const plot = new uPlot(chartOptions({ width, height, grain: shown.grain, onSelect, onHover, onReady: (made) => shade(made, state.peek()) }), shown.data, box.current);
     chart.current = plot;
-    shade(plot, state.peek());
     mark("timeline", awaited());
     return () => plot.destroy();
   }, [shown, width, height, isDark]);

@@ -1,0 +1,104 @@
+"""A place of the gazetteer, and which of several of one name comes first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from math import asin, cos, radians, sin, sqrt
+
+from dateline.gazetteer.countries import state_of_capital
+
+EARTH_KM = 6371.0
+TWIN_KINDS = ("city", "district", "camp")
+TWIN_KM = 10
+CHIEF_SHARE = 10
+CHIEF_KM = 150
+LEAST_CAPITAL = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceEntry:
+    """A place of the gazetteer; degrees, `country` as ISO3, `admin1` the name of its province.
+
+    `id` is a GeoNames number, a country's ISO3 or a key of the supplement, `population` None if
+    unknown; `is_alternate` tells that it was found by another name than its own.
+    """
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    kind: str
+    population: int | None
+    is_alternate: bool = False
+
+
+def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
+    """Great-circle distance between two points given in degrees."""
+    first, second = radians(lat), radians(other_lat)
+    half = sin((second - first) / 2) ** 2
+    half += cos(first) * cos(second) * sin(radians(other_lon - lon) / 2) ** 2
+    return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
+
+
+def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
+    """Best first: supplement, country, capital, then by population.
+
+    A province or district stands behind its own chief town of the same name, and of a town in
+    both the supplement and GeoNames the supplement's row stays, with the population.
+    """
+    found = without_twins(list(entries))
+    towns = [entry for entry in found if entry.kind == "city"]
+
+    def merit(entry: PlaceEntry) -> tuple[int, int, str]:
+        people = entry.population or 0
+        if entry.id.isdigit() and entry.kind in ("region", "district"):
+            chief = [town for town in towns if _is_chief(town, entry)]
+            people = min([people, *((town.population or 0) - 1 for town in chief)])
+        return _tier(entry), -people, entry.id
+
+    return tuple(sorted(found, key=merit))
+
+
+def without_twins(found: list[PlaceEntry]) -> list[PlaceEntry]:
+    """Joins each town of the supplement with the nearest GeoNames town that is the same."""
+    gone: set[str] = set()
+    kept = []
+    for entry in found:
+        if entry.kind in TWIN_KINDS and not entry.id.isdigit():
+            twins = [t for t in found if t.id.isdigit() and _is_twin(t, entry)]
+            gone.update(twin.id for twin in twins)
+            people = max((twin.population or 0 for twin in twins), default=0)
+            entry = replace(entry, population=people or None)
+        kept.append(entry)
+    return [entry for entry in kept if entry.id not in gone]
+
+
+def _is_twin(town: PlaceEntry, own: PlaceEntry) -> bool:
+    return (
+        town.kind == "city"
+        and town.country == own.country
+        and kilometres(town.lat, town.lon, own.lat, own.lon) <= TWIN_KM
+    )
+
+
+def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:
+    """True if the town lies in or near the province and holds a good share of its people."""
+    return (
+        town.country == part.country
+        and (town.population or 0) * CHIEF_SHARE >= (part.population or 0)
+        and kilometres(town.lat, town.lon, part.lat, part.lon) <= CHIEF_KM
+    )
+
+
+def _tier(entry: PlaceEntry) -> int:
+    if entry.kind == "country":
+        return 1
+    if not entry.id.isdigit():
+        return 0
+    if entry.kind == "city" and (entry.population or 0) >= LEAST_CAPITAL:
+        state = state_of_capital(entry.name)
+        return 2 if state is not None and state.iso3 == entry.country else 3
+    return 3
