@@ -56,9 +56,7 @@ def read(
 
     day = published if isinstance(published, date) else _day(published)
     report_id = sha256(f"{day}\n{source}\n{title}\n{text}".encode()).hexdigest()[:16]
-    return read_report(
-        Report(id=report_id, published=day, text=text, title=title, source=source)
-    )
+    return read_report(Report(id=report_id, published=day, text=text, title=title, source=source))
 
 
 def _day(text: str) -> date:

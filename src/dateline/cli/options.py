@@ -1,9 +1,10 @@
-"""Options that several commands share, and what they mean."""
+"""Options that several commands share, and the store they name."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,9 +12,20 @@ from typing import Any, TypeVar
 import click
 
 from dateline.errors import UsageError
+from dateline.store import View, open_store
 
 F = TypeVar("F", bound=Callable[..., Any])
 DEFAULT_STORE = "dateline.db"
+VARIABLE = "DATELINE_STORE"
+TABLE_ROWS = 50
+"""How many rows a table has unless --limit says otherwise."""
+
+_FORMS = {
+    "json": "Print one JSON document.",
+    "jsonl": "Print one JSON object a line.",
+    "csv": "Print CSV.",
+    "geojson": "Print GeoJSON.",
+}
 
 
 class Day(click.ParamType):
@@ -35,64 +47,74 @@ class Day(click.ParamType):
 DAY = Day()
 
 
+def named_store(given: str | None) -> str:
+    """The store that is meant: the one given, else DATELINE_STORE, else ./dateline.db."""
+    return given or os.environ.get(VARIABLE) or DEFAULT_STORE
+
+
 def store_path(given: str | None) -> Path:
-    """The store to use: the one given, else DATELINE_STORE, else ./dateline.db; it must exist."""
-    path = Path(given or os.environ.get("DATELINE_STORE") or DEFAULT_STORE)
+    """The path of the store that is meant; UsageError if there is none."""
+    path = Path(named_store(given))
     if not path.exists():
         raise UsageError(
             f"there is no store at {path}; make one with `dateline read PATH --store {path}`, "
-            "or name yours with --store or DATELINE_STORE"
+            f"or name yours with --store or {VARIABLE}"
         )
     return path
 
 
+@contextmanager
+def opened(given: str | None, as_of: date | None) -> Iterator[View]:
+    """A view of the store that is meant, as of that day."""
+    store = open_store(store_path(given), create=False)
+    try:
+        yield store.view(as_of)
+    finally:
+        store.close()
+
+
 def store_option(function: F) -> F:
-    """`--store FILE`."""
+    """Adds `--store FILE`."""
     return click.option(
         "--store",
         metavar="FILE",
-        help=f"The store to use (else DATELINE_STORE, else ./{DEFAULT_STORE}).",
+        type=click.Path(),
+        help=f"The store to use (else {VARIABLE}, else ./{DEFAULT_STORE}).",
     )(function)
 
 
 def as_of_option(function: F) -> F:
-    """`--on DAY`."""
+    """Adds `--on DAY`."""
     return click.option(
         "--on", "on", type=DAY, metavar="DAY", help="Only what was published by the end of DAY."
     )(function)
 
 
+def limit_option(function: F) -> F:
+    """Adds `--limit N`; see `most`."""
+    return click.option(
+        "--limit",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help=f"At most N rows, 0 for all (else {TABLE_ROWS} in a table, all in other forms).",
+    )(function)
+
+
+def most(limit: int | None, form: str | None) -> int | None:
+    """How many rows to show; None is all."""
+    if limit is None:
+        return None if form else TABLE_ROWS
+    return limit or None
+
+
 def format_options(*names: str) -> Callable[[F], F]:
     """Flags `--json`, `--jsonl`, `--csv`, `--geojson`, which set `form`; without one, a table."""
-    texts = {
-        "json": "Print one JSON document.",
-        "jsonl": "Print one JSON object a line.",
-        "csv": "Print CSV.",
-        "geojson": "Print GeoJSON.",
-    }
 
     def add(function: F) -> F:
         for name in reversed(names):
             function = click.option(
-                f"--{name}", "form", flag_value=name, default=None, help=texts[name]
+                f"--{name}", "form", flag_value=name, default=None, help=_FORMS[name]
             )(function)
         return function
 
     return add
-
-
-def filter_options(function: F) -> F:
-    """Filters over claims, as the page and the API have them."""
-    options = [
-        click.option("--from", "since", type=DAY, metavar="DAY", help="Happened on or after DAY."),
-        click.option("--to", "until", type=DAY, metavar="DAY", help="Happened on or before DAY."),
-        click.option("--type", "types", multiple=True, metavar="TYPE", help="An event type."),
-        click.option("--status", "statuses", multiple=True, metavar="STATUS", help="A status."),
-        click.option("--actor", "actors", multiple=True, metavar="NAME", help="An actor's name."),
-        click.option("--outlet", "outlets", multiple=True, metavar="NAME", help="An outlet."),
-        click.option("--place", "places", multiple=True, metavar="NAME", help="A place's name."),
-        click.option("--text", "text", metavar="WORDS", help="Words of the report."),
-    ]
-    for option in reversed(options):
-        function = option(function)
-    return function

@@ -14,14 +14,14 @@ from dateline.records import Claim
 @lru_cache(maxsize=1)
 def _cameo() -> Mapping[tuple[str, str], tuple[str, float | None]]:
     path = files("dateline.codebook") / "maps" / "cameo.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            (row["type"], row["mode"]): (
-                row["cameo"],
-                float(row["goldstein"]) if row["goldstein"] else None,
-            )
-            for row in csv.DictReader(file)
-        }
+    rows = csv.DictReader(path.read_text(encoding="utf-8").splitlines())
+    return {
+        (row["type"], row["mode"]): (
+            row["cameo"],
+            float(row["goldstein"]) if row["goldstein"] else None,
+        )
+        for row in rows
+    }
 
 
 def claim_codes(claim: Claim) -> Mapping[str, object]:

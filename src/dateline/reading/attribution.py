@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.cues import cues
 from dateline.reading.draft import Attribution, Draft, Mention
-from dateline.reading.syntax import RELATIVE, antecedent, is_passive, subjects
+from dateline.reading.syntax import is_passive, subjects
+from dateline.reading.voices import Voices
 from dateline.records import ActorRef, Span, Statement
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ def find_attributions(draft: Draft) -> Draft:
     """Attributions with their speakers, then statements as records of their own."""
     doc = draft.doc
     assert doc is not None
-    by_token = {i: m for m in draft.mentions for i in range(m.first, m.last)}
-    found = [a for t in doc for a in _indirect(t, by_token)]
-    found += _direct(draft, doc, by_token)
-    entities = draft.entities
+    entities = dict(draft.entities)
+    voices = Voices(draft, entities)
+    found = [a for t in doc for a in _indirect(t, voices)]
+    found += _direct(draft, doc, voices)
+    draft = replace(draft, entities=entities)
     statements = tuple(
         Statement(
             report_id=draft.report.id,
@@ -47,10 +49,10 @@ def _ref(attribution: Attribution, draft: Draft) -> ActorRef | None:
     return draft.entities[attribution.speaker].ref
 
 
-def _indirect(token: Token, by_token: dict[int, Mention]) -> list[Attribution]:
+def _indirect(token: Token, voices: Voices) -> list[Attribution]:
     """`X said (that) …`, `according to X, …`, `… , X said`."""
     if token.lower_ == "according":
-        return _according(token, by_token)
+        return _according(token, voices)
     if token.pos_ != "VERB" or token.lemma_.lower() not in cues().say:
         return []
     speakers = subjects(token)
@@ -60,7 +62,7 @@ def _indirect(token: Token, by_token: dict[int, Mention]) -> list[Attribution]:
     if token.dep_ in ("parataxis", "ccomp") and token.head.pos_ in ("VERB", "AUX") and not clauses:
         # "…, residents said": the parser hangs the cue on the content's verb.
         clauses = [] if token.dep_ == "ccomp" else [token.head]
-    speaker = _speaker(speakers, by_token)
+    speaker = voices.speaker(speakers)
     if not clauses or not speakers:
         return []
     spans = []
@@ -81,24 +83,6 @@ def _indirect(token: Token, by_token: dict[int, Mention]) -> list[Attribution]:
     ]
 
 
-def _speaker(tokens: list[Token], by_token: dict[int, Mention]) -> str | None:
-    for token in tokens:
-        if token.lower_ in RELATIVE:
-            token = antecedent(token.head)
-        mention = by_token.get(token.i)
-        if mention is not None and mention.entity:
-            return mention.entity
-        for child in token.children:
-            # "a statement by the ministry", "the office of X", "reports on state TV".
-            if child.dep_ == "poss" and (owner := by_token.get(child.i)) and owner.entity:
-                return owner.entity
-            if child.dep_ == "prep" and child.lower_ in ("by", "from", "of", "on", "in"):
-                for inner in child.children:
-                    if (mention := by_token.get(inner.i)) and mention.entity:
-                        return mention.entity
-    return None
-
-
 def _span(clause: Token, cue: Token) -> Span:
     """Characters of a clause without the cue's own subtree, if the cue hangs inside it."""
     tokens = list(clause.subtree)
@@ -117,7 +101,7 @@ def _span(clause: Token, cue: Token) -> Span:
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))
 
 
-def _according(token: Token, by_token: dict[int, Mention]) -> list[Attribution]:
+def _according(token: Token, voices: Voices) -> list[Attribution]:
     speakers = [
         o for c in token.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj"
     ]
@@ -128,14 +112,14 @@ def _according(token: Token, by_token: dict[int, Mention]) -> list[Attribution]:
         Attribution(
             content=(Span(sentence.start_char, sentence.end_char),),
             cue=token.i,
-            speaker=_speaker(speakers, by_token),
+            speaker=voices.speaker(speakers),
             direct=False,
             speaker_token=speakers[0].i,
         )
     ]
 
 
-def _direct(draft: Draft, doc: Doc, by_token: dict[int, Mention]) -> list[Attribution]:
+def _direct(draft: Draft, doc: Doc, voices: Voices) -> list[Attribution]:
     """Each quote with the speaker of the cue beside it, or, floating, of the quote before."""
     found: list[Attribution] = []
     last: tuple[str | None, int] | None = None
@@ -145,15 +129,15 @@ def _direct(draft: Draft, doc: Doc, by_token: dict[int, Mention]) -> list[Attrib
         span = doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
         if span is None:
             continue
-        signer = _signer(span.end, doc, by_token) if quote.signed else None
+        signer = _signer(span.end, doc, voices.by_token) if quote.signed else None
         cue = _cue_beside(span.start, span.end, doc)
         if signer is not None:
-            speaker, token, cue_at = by_token[signer].entity, signer, -1
+            speaker, token, cue_at = voices.by_token[signer].entity, signer, -1
         elif cue is not None:
             who = subjects(cue)
             if is_passive(cue):
                 who = [x for c in cue.children if c.dep_ == "agent" for x in c.children] or who
-            speaker, token, cue_at = _speaker(who, by_token), who[0].i if who else -1, cue.i
+            speaker, token, cue_at = voices.speaker(who), who[0].i if who else -1, cue.i
         elif last is not None and _floating(span.start, doc):
             speaker, token, cue_at = last[0], last[1], -1
         else:
@@ -161,9 +145,12 @@ def _direct(draft: Draft, doc: Doc, by_token: dict[int, Mention]) -> list[Attrib
         last = (speaker, token)
         found.append(
             Attribution(
-                content=(quote.span,), cue=cue_at, speaker=speaker, direct=True,
+                content=(quote.span,),
+                cue=cue_at,
+                speaker=speaker,
+                direct=True,
                 speaker_token=token,
-            )  # fmt: skip
+            )
         )
     return found
 
@@ -196,9 +183,7 @@ def _cue_beside(start: int, end: int, doc: Doc) -> Token | None:
         token = doc[i]
         if token.pos_ == "VERB" and token.lemma_.lower() in say and token.tag_ != "VB":
             distance = i - end if i >= end else start - i
-            nearest = best is None or distance < (
-                best.i - end if best.i >= end else start - best.i
-            )
+            nearest = best is None or distance < (best.i - end if best.i >= end else start - best.i)
             if nearest and (subjects(token) or is_passive(token)):
                 best = token
     return best

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer.countries import country, state_of_capital
 from dateline.gazetteer.registry import registry
-from dateline.reading.draft import Attribution, Candidate, Draft, Mention
+from dateline.reading.draft import Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
 from dateline.reading.lexicon import slug
 from dateline.reading.names import entity_of
@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 REQUESTED = frozenset({Status.ORDERED, Status.URGED, Status.THREATENED, Status.PROMISED})
 CAMPAIGNS = frozenset(
-    """offensive operation campaign assault incursion push siege attack war battle invasion bombing
-    advance fighting""".split()
+    """offensive operation campaign assault incursion push siege attack war battle invasion
+    bombing advance fighting""".split()
 )
 NAMED = "place named with the event"
 MERGED_WITHIN = 140
 """Characters between two triggers that may tell of one event."""
 MILITARY_THINGS = frozenset(
-    """position base barracks convoy outpost checkpoint garrison ship warship plane jet helicopter
-    tank vehicle vessel aircraft post camp installation target depot airbase embassy consulate
-    defence defense line""".split()
+    """position base barracks convoy outpost checkpoint garrison ship warship plane jet
+    helicopter tank vehicle vessel aircraft post camp installation target depot airbase
+    embassy consulate defence defense line""".split()
 )
 SPEECH = frozenset(VERBAL - {EventType.CONSULT, EventType.SUPPORT})
 
@@ -143,7 +143,9 @@ class Namer:
         if mention is not None and mention.entity:
             entity = self._draft.entities[mention.entity]
             doc = self._doc
-            span = Span(doc[mention.first].idx, doc[mention.last - 1].idx + len(doc[mention.last - 1]))
+            span = Span(
+                doc[mention.first].idx, doc[mention.last - 1].idx + len(doc[mention.last - 1])
+            )
             return [replace(entity.ref, span=span)]
         place = self._places.get(token.i)
         if place is not None:
@@ -162,7 +164,17 @@ class Namer:
             if o.dep_ == "pobj"
         ]
         owners = [c for c in token.children if c.dep_ == "poss"]
-        if acting or token.lemma_ in ("member", "number", "dozen", "hundred", "thousand", "score", "position", "target", "group"):
+        if acting or token.lemma_ in (
+            "member",
+            "number",
+            "dozen",
+            "hundred",
+            "thousand",
+            "score",
+            "position",
+            "target",
+            "group",
+        ):
             for other in (*owners, *inner):
                 held = self._by_token.get(other.i)
                 if held is not None and held.entity:
@@ -171,9 +183,7 @@ class Namer:
 
     def _people(self, token: Token) -> list[ActorRef]:
         """`two people`, `26 children`, `a woman`: named by the report's own words."""
-        words = [
-            c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text != "-"
-        ]
+        words = [c for c in token.lefts if c.dep_ in ("amod", "compound") and c.text != "-"]
         first = min([token.i, *(w.left_edge.i for w in words)])
         name = self._doc[first : token.i + 1].text
         if token.pos_ == "PRON" or token.lower_ in ("those", "all", "other", "others", "one"):
@@ -182,7 +192,11 @@ class Namer:
         if token.pos_ == "NUM":
             name = "people"
         ref = ActorRef(
-            name=name, id=f"{home or 'XXX'}-{slug(name)}", country=home, role="CVL", span=_span(token)
+            name=name,
+            id=f"{home or 'XXX'}-{slug(name)}",
+            country=home,
+            role="CVL",
+            span=_span(token),
         )
         return [ref]
 
@@ -275,9 +289,10 @@ def _same(one: Claim, other: Claim, doc: Doc) -> bool:
         return True
     if one.type is not EventType.ASSAULT:
         return False
-    if abs(one.evidence.start - other.evidence.start) >= MERGED_WITHIN or _apart(one, other):
-        return False
     toll = bool(one.killed or one.injured), bool(other.killed or other.injured)
+    reach = MERGED_WITHIN * (2 if any(toll) else 1)
+    if abs(one.evidence.start - other.evidence.start) >= reach or _apart(one, other):
+        return False
     if toll[0] and toll[1]:
         # "three killed and ten wounded" is one event with two figures.
         killed = one.killed and other.killed and one.killed != other.killed
@@ -289,7 +304,9 @@ def _same(one: Claim, other: Claim, doc: Doc) -> bool:
 def _apart(one: Claim, other: Claim) -> bool:
     """Whether they name different actors."""
     return bool(
-        one.actors and other.actors and not {a.id for a in one.actors} & {a.id for a in other.actors}
+        one.actors
+        and other.actors
+        and not {a.id for a in one.actors} & {a.id for a in other.actors}
     )
 
 
@@ -307,7 +324,9 @@ def _joined(one: Claim, other: Claim) -> Claim:
         mode=first.mode or second.mode,
         actors=first.actors or second.actors,
         recipients=first.recipients or second.recipients,
-        place=second.place if NAMED in second.reasons and NAMED not in first.reasons else first.place,
+        place=second.place
+        if NAMED in second.reasons and NAMED not in first.reasons
+        else first.place,
         killed=first.killed or second.killed,
         injured=first.injured or second.injured,
         attribution=first.attribution or second.attribution,

@@ -40,7 +40,15 @@ def cues() -> Cues:
         }
         plain = {
             name: frozenset(raw["words"][name])
-            for name in ("say", "say_noun", "light", "undergo", "object_control", "background", "take")
+            for name in (
+                "say",
+                "say_noun",
+                "light",
+                "undergo",
+                "object_control",
+                "background",
+                "take",
+            )
         }
     except (KeyError, ValueError, tomllib.TOMLDecodeError) as error:
         raise CodebookError(f"reading/cues.toml: {error}") from error

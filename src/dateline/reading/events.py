@@ -127,7 +127,10 @@ def _noun_candidate(frame: Frame, match: Match, kind: Kind) -> Candidate | None:
     if determiner in POINTING and not told:
         return None
     actors = slots.get("A", []) + slots.get("B", [])
-    reasons = (f"noun {noun.lemma_}: {predicate.pattern.text}", *([f"light verb {light}"] * bool(light)))
+    reasons = (
+        f"noun {noun.lemma_}: {predicate.pattern.text}",
+        *([f"light verb {light}"] * bool(light)),
+    )
     return Candidate(
         trigger=noun.i,
         span=_noun_span(noun),
@@ -150,7 +153,9 @@ def _light(noun: Token, slots: dict[str, list[Token]], possessor: str) -> str:
     verb = head.head
     if head.dep_ == "pobj" and verb.dep_ == "prep":
         verb = verb.head
-        if not (verb.pos_ == "VERB" and verb.lemma_ in ("come", "engage", "take", "embark", "enter")):
+        if not (
+            verb.pos_ == "VERB" and verb.lemma_ in ("come", "engage", "take", "embark", "enter")
+        ):
             return ""
     elif head.dep_ not in ("dobj", "nsubjpass", "attr") or verb.pos_ != "VERB":
         return ""
@@ -250,7 +255,9 @@ def _acts_under(token: Token, by_trigger: dict[int, int], owner: int) -> list[in
         below = [
             c
             for c in token.subtree
-            if c.i in by_trigger and c.i != owner and c.dep_ in ("dobj", "xcomp", "pobj", "conj", "attr", "ccomp", "nsubjpass")
+            if c.i in by_trigger
+            and c.i != owner
+            and c.dep_ in ("dobj", "xcomp", "pobj", "conj", "attr", "ccomp", "nsubjpass")
         ]
         found = [by_trigger[c.i] for c in below[:1]]
     return found

@@ -23,22 +23,31 @@ DATELINE = re.compile(
 MIXED_DATELINE = re.compile(
     rf"^\s*(?P<place>[A-Z][\w'’\-]+(?: [A-Z][\w'’\-]+){{0,2}}){_DAY} ?\((?:{AGENCY})\) ?[-–—]+\s*"
 )
-BYLINE = re.compile(r"^\s*(?:By|BY) (?P<name>[A-Z][\w.'’\-]+(?: (?:and |[A-Z])[\w.'’\-]+){1,8})\s*$")
+BYLINE = re.compile(
+    r"^\s*(?:By|BY) (?P<name>[A-Z][\w.'’\-]+(?: (?:and |[A-Z])[\w.'’\-]+){1,8})\s*$"
+)
 BOILERPLATE = re.compile(
     r"""^\s*(?:
-    (?:read|see|find\ out)\ (?:more|also|next)\b | click\ here | sign\ up | subscribe | share\ (?:this|on)
-    | follow\ (?:us|@) | related(?:\ (?:articles|stories|topics))?\s*:? | advertisement | most\ (?:read|popular)
-    | (?:\(\s*)?(?:additional\ )?(?:reporting|writing|editing|compiled)\ by\b | our\ standards:
+    (?:read|see|find\ out)\ (?:more|also|next)\b | click\ here | sign\ up | subscribe
+    | share\ (?:this|on)
+    | follow\ (?:us|@) | related(?:\ (?:articles|stories|topics))?\s*:?
+    | advertisement | most\ (?:read|popular)
+    | (?:\(\s*)?(?:additional\ )?(?:reporting|writing|editing|compiled)\ by\b
+    | our\ standards:
     | (?:we|this\ (?:site|website))\ use[sd]?\ cookies | .{0,60}\bcookie(?:s|\ policy)\b
-    | (?:©|\(c\)|copyright)\b | all\ rights\ reserved | photo(?:graph)?\s*: | image\ (?:source|caption|copyright)
-    | (?:last\ )?(?:updated|modified)\s*: | published\s*: | watch\s*: | listen\s*: | topics\s*: | tags\s*:
+    | (?:©|\(c\)|copyright)\b | all\ rights\ reserved | photo(?:graph)?\s*:
+    | image\ (?:source|caption|copyright)
+    | (?:last\ )?(?:updated|modified)\s*: | published\s*:
+    | watch\s*: | listen\s*: | topics\s*: | tags\s*:
     | http[s]?://\S+\s*$ | \W+\s*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
 # A short aside between dashes: "two people — a resident and a guard — were killed". The parser
 # loses the sentence over it.
-ASIDE = re.compile(r"(?<=\w) [—–] [^—–.!?\n\"“”]{2,60} [—–] (?=\w)|(?<=\w)—[^—.!?\n\"“”]{2,60}—(?=\w)")
+ASIDE = re.compile(
+    r"(?<=\w) [—–] [^—–.!?\n\"“”]{2,60} [—–] (?=\w)|(?<=\w)—[^—.!?\n\"“”]{2,60}—(?=\w)"
+)
 LINE = re.compile(r"[^\n]+")
 
 

@@ -20,8 +20,8 @@ PLACE_NOUNS = frozenset(
 )
 PEOPLE_NOUNS = frozenset(
     """people person man woman child family citizen population community victim hostage prisoner
-    detainee someone somebody anyone everyone those other member supporter student worker boy girl
-    leader side faction group party all""".split()
+    detainee someone somebody anyone everyone those other member supporter student worker boy
+    girl leader side faction group party all""".split()
 )
 
 

@@ -10,23 +10,28 @@ from dateline.gazetteer.normalise import normalise
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-PARTICLES = frozenset("al el ad an ar as ash at az bin ibn ben abu abd de del der di la le van von ul ud".split())
+PARTICLES = frozenset(
+    """al el ad an ar as ash at az bin ibn ben abu abd de del der di la le van von ul ud""".split()
+)
 TITLES = frozenset(
-    """mr mrs ms miss dr sir lord lady president vice-president premier chancellor king queen prince
-    princess emir sultan sheikh sheik ayatollah imam pope general gen lt lieutenant colonel col major
-    maj captain capt sergeant sgt brigadier brig admiral adm commander cmdr field marshal minister
-    secretary senator sen congressman rep governor gov mayor ambassador judge justice professor prof
-    mullah maulana hajj haj spokesman spokeswoman director chief""".split()
+    """mr mrs ms miss dr sir lord lady president vice-president premier chancellor king queen
+    prince princess emir sultan sheikh sheik ayatollah imam pope general gen lt lieutenant
+    colonel col major maj captain capt sergeant sgt brigadier brig admiral adm commander cmdr
+    field marshal minister secretary senator sen congressman rep governor gov mayor ambassador
+    judge justice professor prof mullah maulana hajj haj spokesman spokeswoman director
+    chief""".split()
 )
 ORGANISATION_WORDS = frozenset(
     """brigade brigades battalion army forces force party front movement council committee
-    organisation organization association union league alliance coalition ministry agency authority
-    commission command corps regiment division militia group federation congress parliament assembly
-    court university institute center centre network foundation fund bank company corporation
-    service office department bureau mission observatory society club news television tv radio
-    newspaper times post agency guard""".split()
+    organisation organization association union league alliance coalition ministry agency
+    authority commission command corps regiment division militia group federation congress
+    parliament assembly court university institute center centre network foundation fund bank
+    company corporation service office department bureau mission observatory society club news
+    television tv radio newspaper times post agency guard""".split()
 )
-MALE = frozenset("mr sir lord king prince emir sultan sheikh sheik spokesman mullah brother father".split())
+MALE = frozenset(
+    """mr sir lord king prince emir sultan sheikh sheik spokesman mullah brother father""".split()
+)
 FEMALE = frozenset("mrs ms miss lady queen princess spokeswoman sister mother".split())
 
 

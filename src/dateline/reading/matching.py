@@ -72,10 +72,10 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
             continue
         if slot.preps:
             tokens = [t for p in slot.preps for t in frame.preps.get(p, ()) if t.i not in taken]
-            particles = [frame.words[p] for p in slot.preps if p in frame.words]
-            if not tokens and particles and direct:
+            taken_up = [frame.words[p] for p in slot.preps if p in frame.words]
+            if not tokens and taken_up and direct:
                 tokens = direct
-                match.words.extend(particles)
+                match.words.extend(taken_up)
             if not tokens and not match.words and not _may_lack(slot):
                 return None
         else:

@@ -132,11 +132,16 @@ def _proper_run(doc: Doc, index: list[int], at: int) -> int:
         between = [doc[i].text for i in range(before.i + 1, token.i)]
         if token.is_sent_start or any(b not in JOINERS for b in between):
             break
-        particle = token.lower_ in PARTICLES and end + 1 < len(index) and _proper(doc[index[end + 1]])
+        particle = (
+            token.lower_ in PARTICLES and end + 1 < len(index) and _proper(doc[index[end + 1]])
+        )
         if not (_proper(token) or particle) or token.lower_ in ("s", "'s"):
             break
-        if not between and registry().find(token.text) and token.dep_ != "flat" and (
-            before.ent_type_ or before.whitespace_ == ""
+        if (
+            not between
+            and registry().find(token.text)
+            and token.dep_ != "flat"
+            and (before.ent_type_ or before.whitespace_ == "")
         ):
             break
         end += 1
@@ -211,7 +216,13 @@ def _unknown(run: Run, doc: Doc, votes: Counter[str]) -> Entity | None:
     if before is not None and before.lower_.rstrip(".") in TITLES:
         return _made(name, "person", None, votes)
     head = doc[run.first : run.last].root
-    after_preposition = head.dep_ == "pobj" and head.head.lower_ in ("in", "at", "near", "from", "to")
+    after_preposition = head.dep_ == "pobj" and head.head.lower_ in (
+        "in",
+        "at",
+        "near",
+        "from",
+        "to",
+    )
     if run.last - run.first >= 2 and not after_preposition and head.dep_ in (
         "nsubj", "nsubjpass", "appos", "dobj", "pobj", "conj", "poss", "ROOT", "compound"
     ):  # fmt: skip
@@ -240,9 +251,7 @@ def _by_surname(
     return mentions + added
 
 
-def _adjectives(
-    doc: Doc, mentions: list[Mention], entities: dict[str, Entity]
-) -> list[Mention]:
+def _adjectives(doc: Doc, mentions: list[Mention], entities: dict[str, Entity]) -> list[Mention]:
     """Adjectives and peoples of countries: `Turkish`, `Libyans`; they stand for the state."""
     covered = {i for m in mentions for i in range(m.first, m.last)}
     found: list[Mention] = []
@@ -261,9 +270,7 @@ def _adjectives(
         entities.setdefault(entity.key, entity)
         kind = "adjective" if modifies or entity.state else "role"
         found.append(
-            Mention(
-                first=token.i, last=token.i + 1, head=token.i, kind=kind, entity=entity.key
-            )
+            Mention(first=token.i, last=token.i + 1, head=token.i, kind=kind, entity=entity.key)
         )
     return found
 

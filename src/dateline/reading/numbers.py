@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 UNITS = dict(
     zip(
         """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
-        fifteen sixteen seventeen eighteen nineteen""".split(),
+    fifteen sixteen seventeen eighteen nineteen""".split(),
         range(20),
         strict=True,
     )
@@ -30,9 +30,17 @@ VAGUE: dict[str, Bounds] = {
     "thousands": (2000, None), "tens": (20, None),
 }  # fmt: skip
 COLLECTIVE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "score": 20}
-LEAST = re.compile(r"\b(?:at least|more than|over|no fewer than|upwards of|exceed(?:s|ed)?|above|not less than|a minimum of)\s*$", re.I)
-MOST = re.compile(r"\b(?:up to|as many as|at most|no more than|fewer than|less than|under)\s*$", re.I)
-ABOUT = re.compile(r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s*$", re.I)
+LEAST = re.compile(
+    r"\b(?:at least|more than|over|no fewer than|upwards of|exceed(?:s|ed)?|above|not less than|"
+    r"a minimum of)\s*$",
+    re.I,
+)
+MOST = re.compile(
+    r"\b(?:up to|as many as|at most|no more than|fewer than|less than|under)\s*$", re.I
+)
+ABOUT = re.compile(
+    r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s*$", re.I
+)
 ONE = frozenset({"a", "an", "another"})
 
 

@@ -1,4 +1,4 @@
-"""Noun phrases that name an actor by role: `Turkish troops`, `residents of Misrata`, `his forces`."""
+"""Noun phrases that name an actor by role: `Turkish troops`, `his forces`, `residents of X`."""
 
 from __future__ import annotations
 
@@ -17,9 +17,13 @@ from dateline.records import ActorRef
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-STATE_NOUNS = frozenset({"government", "regime", "authority", "administration", "state", "leadership"})
+STATE_NOUNS = frozenset(
+    {"government", "regime", "authority", "administration", "state", "leadership"}
+)
 OWN_FORCES = frozenset({"military", "police", "armed"})
-QUALITIES = frozenset({"military", "police", "security", "civilian", "child", "guerrilla", "militant"})
+QUALITIES = frozenset(
+    {"military", "police", "security", "civilian", "child", "guerrilla", "militant"}
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LOCATING = frozenset({"of", "from", "in", "at", "near", "around"})
 SKIPPED_MODIFIERS = frozenset({"det", "nummod", "predet", "quantmod", "punct", "cc", "advmod"})
@@ -54,9 +58,11 @@ def find_phrases(draft: Draft) -> Draft:
         if token.i in covered or token.pos_ not in ("NOUN", "PROPN", "ADJ", "PRON"):
             continue
         noun = role_noun(token.lemma_.lower()) or role_noun(token.lower_)
-        if noun is None or token.dep_ in ("compound", "amod") and token.head.pos_ == "PROPN":
+        if noun is None or (token.dep_ in ("compound", "amod") and token.head.pos_ == "PROPN"):
             continue
-        if token.dep_ in ("amod", "compound") and (token.pos_ == "ADJ" or token.lower_ in QUALITIES):
+        if token.dep_ in ("amod", "compound") and (
+            token.pos_ == "ADJ" or token.lower_ in QUALITIES
+        ):
             continue
         if token.dep_ == "compound" and token.head.pos_ == "NOUN":
             # "government forces", "opposition fighters": part of the larger phrase.

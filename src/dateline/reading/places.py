@@ -25,9 +25,9 @@ LOCATIVE = frozenset(
     over within beyond off south north east west onto via""".split()
 )
 FACILITIES = frozenset(
-    """mosque church square hospital airport airbase base bridge prison jail camp checkpoint market
-    university school stadium port refinery dam field oilfield barracks garrison crossing palace
-    hotel neighbourhood neighborhood roundabout embassy compound""".split()
+    """mosque church square hospital airport airbase base bridge prison jail camp checkpoint
+    market university school stadium port refinery dam field oilfield barracks garrison
+    crossing palace hotel neighbourhood neighborhood roundabout embassy compound""".split()
 )
 CALENDAR = frozenset((*WEEKDAYS, *MONTHS))
 COMPASS = {
@@ -125,9 +125,7 @@ def _votes(draft: Draft) -> Counter[str]:
     return votes
 
 
-def _of_name(
-    mention: Mention, entity: Entity, doc: Doc, votes: Counter[str]
-) -> PlaceRef | None:
+def _of_name(mention: Mention, entity: Entity, doc: Doc, votes: Counter[str]) -> PlaceRef | None:
     """A state's name is its country's too; an unknown name may be a place after all."""
     if entity.state:
         held = country_by_name(doc[mention.first : mention.last].text)
@@ -165,17 +163,25 @@ def _loose_runs(doc: Doc, covered: Collection[int]) -> list[tuple[int, int]]:
             token = doc[end]
             joined = token.text in ("-", "–") and end + 1 < len(doc) and token.whitespace_ == ""
             particle = token.lower_ in PARTICLES
-            if _proper(token) or ((joined or particle) and end + 1 < len(doc) and _proper(doc[end + 1])):
+            if _proper(token) or (
+                (joined or particle) and end + 1 < len(doc) and _proper(doc[end + 1])
+            ):
                 end += 1
                 continue
             break
         start = at
-        while start > 0 and (doc[start - 1].lower_ in ("al", "el", "as", "ash") or (
-            doc[start - 1].text == "-" and start > 1 and doc[start - 2].lower_ in PARTICLES)):  # fmt: skip
+        while start > 0 and _article(doc, start - 1):
             start -= 1
         runs.append((start, end))
         at = end
     return runs
+
+
+def _article(doc: Doc, at: int) -> bool:
+    """Whether this token is the `al` or the hyphen of a name such as `al-Watiya`."""
+    if doc[at].text == "-":
+        return at > 0 and doc[at - 1].lower_ in PARTICLES
+    return doc[at].lower_ in ("al", "el", "as", "ash")
 
 
 def _proper(token: Token) -> bool:

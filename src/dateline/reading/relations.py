@@ -28,16 +28,18 @@ from dateline.records import (
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-SUPPORT_VERBS = frozenset("back support ally sponsor".split())
-OPPOSE_VERBS = frozenset("oppose".split())
+SUPPORT_VERBS = frozenset(["back", "support", "ally", "sponsor"])
+OPPOSE_VERBS = frozenset(["oppose"])
 HOLD_VERBS = frozenset("control hold rule govern occupy dominate".split())
 HOLD_WORDS = frozenset({"control", "hold", "grip"})
 BACKING = frozenset({"backing", "support"})
 LEADING = frozenset(
-    "leader commander head chief president chairman strongman ruler founder emir general".split()
+    """leader commander head chief president chairman strongman ruler founder emir
+    general""".split()
 )
 BELONGING = frozenset(
-    "spokesman spokeswoman spokesperson aide adviser advisor deputy official member envoy".split()
+    """spokesman spokeswoman spokesperson aide adviser advisor deputy official member
+    envoy""".split()
 )
 RIVALS = frozenset({"odds", "war", "rival", "loggerheads", "opponent", "enemy", "foe"})
 
@@ -54,8 +56,8 @@ def find_relations(draft: Draft) -> Draft:
     for relation in finder.from_names():
         found.setdefault(relation.id, relation)
     for claim in draft.claims:
-        if relation := _taking(claim, doc):
-            found.setdefault(relation.id, relation)
+        if taking := _taking(claim, doc):
+            found.setdefault(taking.id, taking)
     ordered = sorted(found.values(), key=lambda r: (r.evidence, r.kind, r.id))
     return replace(draft, relations=tuple(ordered))
 
@@ -71,8 +73,14 @@ def _taking(claim: Claim, doc: Doc) -> Relation | None:
         return None
     take = cues().take
     words = {t.lemma_.lower() for t in span}
-    taken = bool(words & take) or ("fall" in words and "to" in doc[span.end - 1 : span.end + 3].text)
-    held = {"take", "wrest", "gain", "regain", "seize"} & words and words & {"over", "control", "back"}
+    taken = bool(words & take) or (
+        "fall" in words and "to" in doc[span.end - 1 : span.end + 3].text
+    )
+    held = {"take", "wrest", "gain", "regain", "seize"} & words and words & {
+        "over",
+        "control",
+        "back",
+    }
     if not taken and not held:
         return None
     return Relation(
@@ -160,7 +168,10 @@ class _Finder:
         if backer and target and backer.entity and target.entity and noun is not None:
             entities = self._draft.entities
             yield from self._relation(
-                RelationKind.SUPPORTS, entities[backer.entity].ref, entities[target.entity].ref, token
+                RelationKind.SUPPORTS,
+                entities[backer.entity].ref,
+                entities[target.entity].ref,
+                token,
             )
 
     def _rivals(self, token: Token) -> Iterator[Relation]:
@@ -310,4 +321,7 @@ class _Finder:
 
 
 def _reported_future(verb: Token) -> bool:
-    return any(c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might") for c in verb.children)
+    return any(
+        c.dep_ == "aux" and c.lower_ in ("will", "would", "could", "may", "might")
+        for c in verb.children
+    )

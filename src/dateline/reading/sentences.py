@@ -18,7 +18,9 @@ _ABBREVIATION = re.compile(
     Fri|Sat|Sun|U\.S|U\.N|U\.K|E\.U|a\.m|p\.m|Inc|Ltd|Co|Corp)\.$""",
     re.VERBOSE,
 )
-_SIGNED = re.compile(r"^([^\n—]{20,600}?)\s*[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE)
+_SIGNED = re.compile(
+    r"^([^\n—]{20,600}?)\s*[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE
+)
 _OPEN, _CLOSE = "“«„", "”»"
 LONGEST_QUOTE = 3000
 
@@ -87,9 +89,7 @@ def _signed(text: str, quotes: list[Quote]) -> list[Quote]:
     return [
         Quote(span=Span(match.start(1), match.end(1)), signed=True)
         for match in _SIGNED.finditer(text)
-        if not any(
-            q.span.start < match.end(1) and match.start(1) < q.span.end for q in quotes
-        )
+        if not any(q.span.start < match.end(1) and match.start(1) < q.span.end for q in quotes)
     ]
 
 

@@ -10,7 +10,9 @@ from dateline.reading.names import entity_of
 
 SELF = frozenset({"i", "me", "my", "myself"})
 OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
-BODIES = frozenset({"armed group", "military", "police", "government", "organisation", "party", "movement"})
+BODIES = frozenset(
+    {"armed group", "military", "police", "government", "organisation", "party", "movement"}
+)
 
 
 def resolve_speakers(draft: Draft) -> Draft:

@@ -20,6 +20,8 @@ REFUSED = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.CONCEDE, EventType.COOPERATE}
 )
 COOPERATIVE = REFUSED | {EventType.SUPPORT, EventType.AID}
+VOICED = frozenset({EventType.ACCUSE, EventType.THREATEN, EventType.REJECT, EventType.REQUEST})
+PARTIES = frozenset({"GOV", "MIL", "REB", "OPP", "PTY", "UAF", "COP", "LEG"})
 VOWS = frozenset({"vow", "pledge", "swear", "promise", "be", "ready", "offer"})
 NAMED_WEIGHT = 3
 
@@ -40,8 +42,20 @@ def imply_speech_acts(draft: Draft) -> Draft:
             if key not in taken:
                 taken.add(key)
                 added.append(act)
+    candidates = [_voiced(c, draft) for c in candidates]
     both = sorted((*candidates, *added), key=lambda c: (c.span, c.type))
     return replace(draft, candidates=tuple(both))
+
+
+def _voiced(candidate: Candidate, draft: Draft) -> Candidate:
+    """`It is unacceptable`, said by somebody: the act of whoever says it."""
+    if candidate.actors or candidate.noun or candidate.type not in VOICED:
+        return candidate
+    for attribution in draft.attributions:
+        if attribution.speaker and _within(candidate.span.start, attribution):
+            if attribution.speaker_token >= 0 and attribution.cue != candidate.trigger:
+                return replace(candidate, actors=(attribution.speaker_token,))
+    return candidate
 
 
 def _settled_vows(candidates: tuple[Candidate, ...], doc: Doc) -> list[Candidate]:
@@ -59,9 +73,7 @@ def _settled_vows(candidates: tuple[Candidate, ...], doc: Doc) -> list[Candidate
             if candidate.type is not EventType.THREATEN or candidate.weight >= NAMED_WEIGHT:
                 settled.append(candidate)
         elif act.type in COOPERATIVE:
-            event_type = (
-                EventType.CONCEDE if act.type is EventType.RETREAT else EventType.AGREE
-            )
+            event_type = EventType.CONCEDE if act.type is EventType.RETREAT else EventType.AGREE
             settled.append(replace(candidate, type=event_type, mode=()))
         else:
             settled.append(replace(candidate, type=EventType.THREATEN))
@@ -100,20 +112,42 @@ def _implied(
     for candidate in inside:
         if candidate.by is not None:
             continue
-        if candidate.type in HOSTILE and candidate.status is Status.PLANNED and own(candidate.actors):
-            yield _act(EventType.THREATEN, candidate, attribution, candidate.recipients, ("violence",))
+        if (
+            candidate.type in HOSTILE
+            and candidate.status is Status.PLANNED
+            and own(candidate.actors)
+        ):
+            yield _act(
+                EventType.THREATEN, candidate, attribution, candidate.recipients, ("violence",)
+            )
+        elif candidate.type in HOSTILE and candidate.status is Status.HAPPENED:
+            if speaker.ref.role in PARTIES and candidate.actors and not own(candidate.actors):
+                if own(candidate.recipients) or _victims(candidate, draft, by_token):
+                    yield _act(
+                        EventType.ACCUSE, candidate, attribution, candidate.actors, ("allege",)
+                    )
         elif candidate.type in REFUSED and candidate.status is Status.DENIED:
-            future = any("no" == r.split()[-1] or "not" in r.split() for r in candidate.reasons)
-            if future and _future(doc[candidate.trigger]) and (
-                own(candidate.actors) or not candidate.actors
+            future = any(r.split()[-1] == "no" or "not" in r.split() for r in candidate.reasons)
+            if (
+                future
+                and _future(doc[candidate.trigger])
+                and (own(candidate.actors) or not candidate.actors)
             ):
-                others = candidate.recipients or tuple(
-                    i for i in candidate.actors if not own((i,))
-                )
+                others = candidate.recipients or tuple(i for i in candidate.actors if not own((i,)))
                 mode = ("meet",) if candidate.type is EventType.CONSULT else ()
                 yield _act(EventType.REJECT, candidate, attribution, others, mode)
     for span in attribution.content:
         yield from _demands(span, attribution, doc, by_token, sides)
+
+
+def _victims(candidate: Candidate, draft: Draft, by_token: dict[int, Mention]) -> bool:
+    """Whether it was done to civilians."""
+    roles = [
+        draft.entities[m.entity].ref.role
+        for i in candidate.recipients
+        if (m := by_token.get(i)) is not None and m.entity
+    ]
+    return any(role in ("CVL", "REF", "MED", "NGO") for role in roles)
 
 
 def _demands(

@@ -16,16 +16,32 @@ FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 MAYBE = frozenset({"may", "might", "could", "can", "ca"})
 OUGHT = frozenset({"should", "must", "ought"})
 CONDITION = frozenset({"if", "unless", "lest", "whether"})
-VERB_DEPS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass", "attr", "conj"})
+VERB_DEPS = frozenset(
+    {"xcomp", "ccomp", "pcomp", "acl", "advcl", "dobj", "pobj", "nsubjpass", "attr", "conj"}
+)
 OCCURRING = frozenset(
-    """be take follow begin start occur happen continue resume erupt break come go hold set expect
-    end last schedule plan remain loom""".split()
+    """be take follow begin start occur happen continue resume erupt break come go hold set
+    expect end last schedule plan remain loom""".split()
 )
 IMPLICATIVE = frozenset(
     """manage begin start continue proceed come go help force use lead cause move act serve cease
     stop get bring allow enable keep rush join have make let see pave compel""".split()
 )
-RAISED = frozenset({"due", "set", "about", "ready", "likely", "expected", "poised", "scheduled", "bound", "certain", "keen"})
+RAISED = frozenset(
+    {
+        "due",
+        "set",
+        "about",
+        "ready",
+        "likely",
+        "expected",
+        "poised",
+        "scheduled",
+        "bound",
+        "certain",
+        "keen",
+    }
+)
 
 
 def assign_status(draft: Draft) -> Draft:
@@ -206,7 +222,9 @@ def _governing_verb(
     elif status in (Status.POSSIBLE, Status.DENIED):
         fits = clause or noun
     elif status is Status.PLANNED:
-        fits = (clause and infinitive) or noun or (lemma in ("expect", "schedule", "plan") and clause)
+        fits = (
+            (clause and infinitive) or noun or (lemma in ("expect", "schedule", "plan") and clause)
+        )
     else:
         fits = (clause and infinitive) or noun or dep == "pcomp"
     if noun and lemma in words.light and lemma not in ("order", "announce"):

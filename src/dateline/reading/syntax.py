@@ -99,7 +99,7 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
             return subjects(head, depth + 1)
         return subjects(head, depth + 1)
     if verb.dep_ in ("relcl", "acl"):
-        if verb.tag_ == "VB" and verb.dep_ == "acl" or _infinitive(verb):
+        if (verb.tag_ == "VB" and verb.dep_ == "acl") or _infinitive(verb):
             return _noun_owner(head, depth)
         return expand(head)
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):

@@ -13,12 +13,11 @@ from dateline.records import Span
 
 DAY = timedelta(days=1)
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-MONTHS = (
-    "january february march april may june july august september october november december".split()
-)
+MONTHS = """january february march april may june july august september october november
+    december""".split()
 NUMBERS = dict(
     zip(
-        "a an one two three four five six seven eight nine ten eleven twelve".split(),
+        """a an one two three four five six seven eight nine ten eleven twelve""".split(),
         (1, 1, *range(1, 13)),
         strict=False,
     )
@@ -261,7 +260,10 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     yield rx(rf"{_Y}-(?P<mon>\d\d)-(?P<day>\d\d)"), _iso
     yield cased(rf"{_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d) {month},? {_Y}"), _absolute
     yield cased(rf"{_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d) {month}"), _absolute
-    yield cased(rf"{month} {_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d)(?:, {_Y})?"), _absolute
+    yield (
+        cased(rf"{month} {_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d)(?:, {_Y})?"),
+        _absolute,
+    )
     yield cased(rf"{_D}(?: of)? {month},? {_Y}"), _absolute
     yield cased(rf"{month} {_D},? {_Y}"), _absolute
     yield cased(rf"{_D}(?: of)? {month}"), _absolute
@@ -269,14 +271,41 @@ def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], 
     yield cased(rf"(?:{_PART})?{month},?(?: of)? {_Y}"), _month_year
     week = _W.replace("mon|", "Mon|").replace("|tues|wednes|thurs|fri|satur|sun",
                                               "|Tues|Wednes|Thurs|Fri|Satur|Sun")  # fmt: skip
-    yield cased(rf"(?P<prefix>last |past |next |this |previous )?{week}(?P<night> night| evening)?"), _weekday
-    yield rx(r"(?:(?:earlier|later) (?:today)|today|tonight|this (?:morning|afternoon|evening)|overnight|last night|yesterday|tomorrow)"), _near
-    yield rx(r"(?:earlier |later |early |late )?(?P<which>this|last|next|past|previous|coming) (?P<unit>weekend|week|month|year)"), _relative
+    yield (
+        cased(rf"(?P<prefix>last |past |next |this |previous )?{week}(?P<night> night| evening)?"),
+        _weekday,
+    )
+    yield (
+        rx(
+            r"(?:(?:earlier|later) (?:today)|today|tonight|this (?:morning|afternoon|evening)|"
+            r"overnight|last night|yesterday|tomorrow)"
+        ),
+        _near,
+    )
+    yield (
+        rx(
+            r"(?:earlier |later |early |late )?(?P<which>this|last|next|past|previous|coming) "
+            r"(?P<unit>weekend|week|month|year)"
+        ),
+        _relative,
+    )
     yield rx(rf"{_N} (?P<unit>hour|day|week|month|year)s? (?:ago|earlier)"), _ago
     yield rx(rf"{_N} (?P<unit>day|week|month|year)s? after"), _after
-    yield rx(rf"(?:in|over|during|for) the (?:last|past|previous) (?:{_N} )?(?P<unit>hour|day|week|month|year)s?"), _span_back
-    yield rx(rf"(?:in|over) recent (?P<unit>day|week|month|year)s"), _span_back
-    yield rx(rf"(?:in|within|over) the (?:next|coming) (?:few )?(?:{_N} )?(?P<unit>hour|day|week|month|year)s?"), _span_ahead
+    yield (
+        rx(
+            rf"(?:in|over|during|for) the (?:last|past|previous) (?:{_N} )?"
+            r"(?P<unit>hour|day|week|month|year)s?"
+        ),
+        _span_back,
+    )
+    yield rx(r"(?:in|over) recent (?P<unit>day|week|month|year)s"), _span_back
+    yield (
+        rx(
+            rf"(?:in|within|over) the (?:next|coming) (?:few )?(?:{_N} )?"
+            r"(?P<unit>hour|day|week|month|year)s?"
+        ),
+        _span_ahead,
+    )
     before = "in|since|last|next|from|of|until|by|for|during|this|late|early|mid"
     yield cased(rf"(?:{before}|In|Since|Last|By|Until)[ -](?:{_PART})?{month}"), _month_year
     yield cased(rf"(?:{_PART})?{_Y}(?!\d|s\b|%)"), _year

@@ -15,13 +15,16 @@ from dateline.records import Bounds, Claim, Span, Toll
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-KILL = frozenset("kill die slay massacre execute behead murder perish lose assassinate".split())
-HURT = frozenset("wound injure hurt maim".split())
+KILL = frozenset("""kill die slay massacre execute behead murder perish lose assassinate""".split())
+HURT = frozenset(["wound", "injure", "hurt", "maim"])
 _NUMBER = r"(?P<number>\d[\d,]*|(?:[a-z]+-)?[a-z]+)"
+_HEDGE = r"(?:at least |more than |up to |about |some |another )?"
 _TALLY = re.compile(
-    rf"\b(?:(?P<kind1>kill|wound|injur)(?:ing|ed) (?:at least |more than |up to |about |some |another )?{_NUMBER}\b"
-    r"|death toll[^.]{0,40}? (?:to|at|of|is|was|stood at|reached|reaches) (?:at least |more than )?(?P<toll>\d[\d,]*)"
-    r"|(?P<dead>\d[\d,]*|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?(?P<kind2>dead|wounded|injured|hurt|killed)\b)",
+    rf"\b(?:(?P<kind1>kill|wound|injur)(?:ing|ed) {_HEDGE}{_NUMBER}\b"
+    rf"|death toll[^.]{{0,40}}? (?:to|at|of|is|was|stood at|reached|reaches) {_HEDGE}"
+    r"(?P<toll>\d[\d,]*)"
+    r"|(?P<dead>\d[\d,]*|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?"
+    r"(?P<kind2>dead|wounded|injured|hurt|killed)\b)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|overall|death toll|to date)\b", re.I)

@@ -18,7 +18,7 @@ AHEAD = frozenset(
      Status.POSSIBLE}
 )  # fmt: skip
 OLD = timedelta(days=30)
-HABITUAL = frozenset("decades-long years-long long-running longstanding".split())
+HABITUAL = frozenset(["decades-long", "years-long", "long-running", "longstanding"])
 
 
 class Dater:

@@ -22,12 +22,27 @@ VERBAL = frozenset(
         EventType.ACCUSE, EventType.REJECT, EventType.THREATEN, EventType.CONSULT,
     }
 )  # fmt: skip
-AT = ("in", "at", "near", "inside", "outside", "around", "on", "across", "within", "throughout", "over", "off")
+AT = (
+    "in",
+    "at",
+    "near",
+    "inside",
+    "outside",
+    "around",
+    "on",
+    "across",
+    "within",
+    "throughout",
+    "over",
+    "off",
+)
 TOWARDS = ("to", "toward", "towards", "into", "on", "onto", "against", "through")
 FROM = ("from", "out", "of")
 PHYSICAL = frozenset({EventType.ASSAULT, EventType.PROTEST, EventType.COERCE})
 BROAD = frozenset({"country", "region", "sea", "desert", "area"})
-ANAPHORIC = frozenset("city town village district enclave province area region neighbourhood".split())
+ANAPHORIC = frozenset(
+    """city town village district enclave province area region neighbourhood""".split()
+)
 TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|to date|death toll)\b", re.IGNORECASE)
 CARRIED_SENTENCES = 4
 FOCUS_MENTIONS = 3
@@ -139,7 +154,9 @@ class Locator:
         if trigger.dep_ in ("dobj", "nsubj", "nsubjpass", "attr", "pobj"):
             above = trigger.head if trigger.dep_ != "pobj" else trigger.head.head
             carriers.append(above)
-        carriers += [c for c in trigger.children if c.dep_ in ("dobj", "advmod", "nsubjpass", "prt")]
+        carriers += [
+            c for c in trigger.children if c.dep_ in ("dobj", "advmod", "nsubjpass", "prt")
+        ]
         options: list[tuple[int, int, PlaceRef]] = []
         for rank, carrier in enumerate(carriers):
             for prep in carrier.children:

@@ -20,16 +20,16 @@ export function featuresOf(rows) {
   return { type: "FeatureCollection", features };
 }
 
-/** A camera that shows where nine tenths of the events are. */
+/** A camera that shows where most of the events are. */
 export function viewOf(rows) {
   if (!rows.place.length) return { center: [15, 28], zoom: 3 };
   const [[west, east], [south, north]] = [reach(rows, "lon"), reach(rows, "lat")];
-  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: 56, maxZoom: 7 } };
+  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: { top: 64, bottom: 84, left: 50, right: 60 }, maxZoom: 7 } };
 }
 
 function reach(rows, name) {
   const values = rows.place.map((p) => rows.places[p][name]).sort((a, b) => a - b);
-  const cut = Math.floor(values.length * 0.05);
+  const cut = Math.floor(values.length * 0.08);
   const [low, high] = [values[cut], values[values.length - 1 - cut]];
   return high - low < 1 ? [low - 0.7, high + 0.7] : [low, high];
 }

@@ -16,7 +16,7 @@ export function chartOptions({ width, height, grain, onSelect, onHover, onReady 
   return {
     width,
     height,
-    padding: [6, 12, 0, 4],
+    padding: [20, 12, 0, 4],
     legend: { show: false },
     tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
     scales: {
@@ -26,7 +26,8 @@ export function chartOptions({ width, height, grain, onSelect, onHover, onReady 
     cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false }, focus: { prox: 30 } },
     series: [{}, series("--vc"), series("--mc"), series("--vp"), series("--mp")],
     axes: [
-      { stroke: muted, font, size: 22, gap: 3, grid: { show: false }, ticks: { stroke: line, size: 4, width: 1 } },
+      // No mark stands for less than a day, however few days there are.
+      { stroke: muted, font, incrs: [1, 2, 3, 5, 7, 10, 15, 30.4, 61, 91, 182, 365, 730, 1826, 3652].map((days) => days * DAY), size: 22, gap: 3, grid: { show: false }, ticks: { stroke: line, size: 4, width: 1 } },
       { stroke: muted, font, size: 38, gap: 4, space: 26, grid: { stroke: line, width: 1 }, ticks: { show: false }, values: (_, marks) => marks.map((mark) => (Number.isInteger(mark) ? Math.abs(mark) : "")) },
     ],
     hooks: {

@@ -48,10 +48,12 @@ function Drawing({ net }) {
             onKeyDown={(event) => (event.key === "Enter" || event.key === " ") && (event.preventDefault(), toggle("actor", node.name))}
             onPointerEnter={() => setOver(node.id)} onPointerLeave={() => setOver(null)} onFocus={() => setOver(node.id)} onBlur={() => setOver(null)}>
             <circle r={node.r} />
-            <text y={node.r + 13} text-anchor="middle">{node.name.length > 30 ? `${node.name.slice(0, 28)}…` : node.name}</text>
           </g>
         );
       })}
+      <g aria-hidden="true" class="node-names">
+        {laid.nodes.map((node) => <text key={node.id} data-faint={faint(node.id)} x={node.x} y={node.y + node.r + 13} text-anchor="middle">{node.name.length > 30 ? `${node.name.slice(0, 28)}…` : node.name}</text>)}
+      </g>
     </svg>
   );
 }

@@ -17,7 +17,7 @@ export function Agenda({ items }) {
             <Glyph quad={type?.quad} />
             <div>
               <button class="text-button plain" onClick={() => openEvent(item.event_id)}>
-                <b>{type?.label}</b> {join(names(item.who)) || "nobody named"}{item.recipients.length > 0 && ` → ${join(names(item.recipients))}`}
+                <b>{type?.label}</b> {join(names(item.who))}{item.recipients.length > 0 && ` → ${join(names(item.recipients))}`}
               </button>
               <div class="quiet">“{item.what}” · {[item.where?.name, item.end || item.start ? interval(item.start, item.end) : "no date given", capital(item.status), OUTCOMES[item.outcome]].filter(Boolean).join(" · ")}</div>
             </div>

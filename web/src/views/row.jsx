@@ -33,12 +33,14 @@ export function Row({ index, top, event, total, cursor, onPick }) {
         <span class="row-where">{event.place?.name}</span>
       </div>
       <div class="row-who">
-        {join(names(event.actors)) || <span class="quiet">Nobody named</span>}
-        {event.recipients.length > 0 && <><span class="arrow" aria-label="to"> → </span>{join(names(event.recipients))}</>}
+        <span class="row-sides">
+          {join(names(event.actors)) || (event.recipients.length === 0 && <span class="quiet">Nobody named</span>)}
+          {event.recipients.length > 0 && <><span class="arrow" aria-label="to"> → </span>{join(names(event.recipients))}</>}
+        </span>
+        {when && <span class="row-when">{when}</span>}
       </div>
       <div class="row-said">
         <span class="row-outlets" title={said}>{said}</span>
-        {when && <span class="quiet">{when}</span>}
         {event.background && <span class="tag">history</span>}
         <span class="tag" data-status={event.status}>{event.status_words}{event.other_statuses.length > 0 && `; also ${event.other_statuses.join(", ")}`}</span>
       </div>
