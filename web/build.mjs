@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as esbuild from "esbuild";
+import { countryFiles } from "./countries.mjs";
 
 const here = dirname(fileURLToPath(import.meta.url));
 const target = join(here, "..", "src", "dateline", "web");
@@ -40,7 +41,7 @@ const sha = (bytes) => createHash("sha256").update(bytes).digest("hex");
 
 /** Every file the bundle is made from, by its path from web/. */
 function sources() {
-  const found = ["build.mjs", "icon.svg", "index.html", "package.json", "package-lock.json"];
+  const found = ["build.mjs", "countries.mjs", "icon.svg", "index.html", "package.json", "package-lock.json"];
   const walk = (folder) => {
     for (const entry of readdirSync(join(here, folder), { withFileTypes: true })) {
       const path = `${folder}/${entry.name}`;
@@ -72,7 +73,8 @@ async function build() {
   const result = await esbuild.build(options);
   const files = new Map(result.outputFiles.map((f) => [relative(target, f.path).split(sep).join("/"), Buffer.from(f.contents)]));
   for (const name of ["index.html", "icon.svg"]) files.set(name, readFileSync(join(here, name)));
-  files.set("countries.json", readFileSync(join(packages, "world-atlas", "countries-50m.json")));
+  const atlas = JSON.parse(readFileSync(join(packages, "world-atlas", "countries-50m.json"), "utf8"));
+  for (const [name, bytes] of countryFiles(atlas)) files.set(name, bytes);
   files.set("licences.txt", Buffer.from(notices()));
   const digests = {
     sources: Object.fromEntries(sources().map((path) => [path, sha(readFileSync(join(here, path)))])),

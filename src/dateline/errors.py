@@ -28,6 +28,10 @@ class InputError(DatelineError):
         self.remedy = remedy
 
 
+class InputWarning(InputError):
+    """Something about an input is uncertain, and it was read all the same."""
+
+
 class CodebookError(DatelineError):
     """A codebook or gazetteer file breaks its form; the message names file and key."""
 

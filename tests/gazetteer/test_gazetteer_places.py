@@ -51,7 +51,9 @@ def test_news_names_are_found_where_they_are(
 ) -> None:
     best = places.find(name)[0]
     assert (best.country, best.kind) == (country, kind)
-    assert kilometres(best.lat, best.lon, lat, lon) < (100 if kind in ("region", "district") else 10)
+    assert kilometres(best.lat, best.lon, lat, lon) < (
+        100 if kind in ("region", "district") else 10
+    )
 
 
 def test_a_city_tells_its_people_and_province(places: Places) -> None:
@@ -68,7 +70,9 @@ def test_another_name_of_a_place_is_marked(places: Places) -> None:
 
 
 def test_large_before_small_and_capitals_before_both(places: Places) -> None:
-    springfields = [entry.population for entry in places.find("Springfield") if entry.kind == "city"]
+    springfields = [
+        entry.population for entry in places.find("Springfield") if entry.kind == "city"
+    ]
     assert len(springfields) > 10
     assert springfields == sorted(springfields, key=lambda people: -(people or 0))
     assert [entry.country for entry in places.find("London") if entry.kind == "city"][:2] == [

@@ -21,6 +21,7 @@ KINDS = {
     "txt": "text/plain; charset=utf-8",
 }
 _PACKED = {"woff2"}
+_NOT_SENT = {"digests.json"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ def load_bundle() -> dict[str, Asset]:
     found = {}
     for path in files("dateline.web").iterdir():
         ending = path.name.rsplit(".", 1)[-1]
-        if path.is_file() and ending in KINDS:
+        if path.is_file() and ending in KINDS and path.name not in _NOT_SENT:
             plain = path.read_bytes()
             packed = None if ending in _PACKED else gzip.compress(plain, 6, mtime=0)
             tag = f'"{sha256(plain).hexdigest()[:20]}"'

@@ -73,7 +73,7 @@ class Filters(BaseModel):
     q: str | None = Field(
         None,
         max_length=300,
-        description="Words, \"a phrase\" or a beginn* in a claim's sentence or names.",
+        description='Words, "a phrase" or a beginn* in a claim\'s sentence or names.',
     )
     background: bool | None = Field(
         None, description="true: only what is told as history; false: only news."

@@ -8,6 +8,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
+from io import TextIOWrapper
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
@@ -120,10 +121,12 @@ def _in_words(error: OSError) -> str:
 
 def _set_up_streams() -> None:
     """Files and pipes get UTF-8 and unchanged line ends on every system."""
-    if not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")  # type: ignore[union-attr]
-    else:
-        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+    out = sys.stdout
+    if isinstance(out, TextIOWrapper):
+        if out.isatty():
+            out.reconfigure(errors="replace")
+        else:
+            out.reconfigure(encoding="utf-8", errors="backslashreplace", newline="")
 
 
 def _warn(message: Warning | str, *_: object, **__: object) -> None:

@@ -1,128 +1,136 @@
-"""How rows are shown: tables on a terminal, or JSON, CSV, GeoJSON for programs."""
+"""How rows are shown: tables for people, or JSON, CSV and GeoJSON for programs."""
 
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from io import StringIO
+from typing import Any, TextIO
 
-from dateline.records import ActorRef, Bounds, Claim, PlaceRef
+from dateline.cli.says import plain
+from dateline.export import write_csv, write_geojson, write_jsonl
 
-STATUS_STYLE = {
-    "happened": "default", "denied": "red", "failed": "red", "threatened": "yellow",
-    "possible": "dim", "planned": "cyan", "promised": "cyan", "ordered": "magenta",
-    "urged": "magenta",
-}  # fmt: skip
+PIPE_WIDTH = 160
+"""A pipe has no width: a table gets room there instead of being folded to 80 columns."""
+
+_NARROW = frozenset({"id", "since", "last", "day"})
+_NUMBERS = frozenset({"acts", "acted on", "says so", "claims", "events", "reports", "predicates"})
+
+Row = Mapping[str, Any]
+Cells = Sequence[str]
 
 
-def write_rows(form: str, rows: Iterable[Mapping[str, Any]]) -> int:
-    """Rows on standard output as json, jsonl, csv or geojson; gives their number."""
-    from dateline.export import write_csv, write_geojson, write_jsonl
+def write_rows(
+    form: str,
+    rows: Iterable[Row],
+    *,
+    columns: Callable[[], Sequence[str]] = tuple,
+    stream: TextIO | None = None,
+) -> int:
+    """Rows as json, jsonl, csv or geojson, on standard output by default; gives their number.
 
+    `columns` are the header of a CSV without rows.
+    """
+    out = stream or _standard_output()
+    if form == "csv":
+        return write_csv(rows, out, columns=columns())
     if form == "json":
-        whole = list(rows)
-        print_json(whole)
-        return len(whole)
-    writer = {"jsonl": write_jsonl, "csv": write_csv, "geojson": write_geojson}[form]
-    return writer(rows, sys.stdout)
+        return _write_array(rows, out)
+    return (write_jsonl if form == "jsonl" else write_geojson)(rows, out)
 
 
 def print_json(value: Any) -> None:
     """One JSON document on standard output."""
-    json.dump(value, sys.stdout, ensure_ascii=False, indent=2)
-    sys.stdout.write("\n")
+    _standard_output().write(json.dumps(value, ensure_ascii=False, indent=2) + "\n")
 
 
-def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """A table for people; text of reports in it is never read as markup."""
-    from rich.console import Console
+def print_table(
+    title: str,
+    columns: Sequence[str],
+    rows: Iterable[Cells],
+    *,
+    style: Callable[[Cells], str] | None = None,
+) -> None:
+    """A table under its title; text of reports in it is never read as markup."""
+    from rich.box import SIMPLE_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", header_style="bold", expand=False)
+    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold")
+        side = "right" if name in _NUMBERS else "left"
+        table.add_column(name, overflow="fold", justify=side, no_wrap=name in _NARROW)  # type: ignore[arg-type]
     for row in rows:
-        style = next((STATUS_STYLE[c] for c in row if c in STATUS_STYLE), "default")
-        table.add_row(*(Text(_clean(cell)) for cell in row), style=style)
-    # A pipe has no width: give the table room instead of folding it to 80 columns.
-    console = Console(width=None if sys.stdout.isatty() else 160)
-    console.print(table)
+        table.add_row(*(Text(plain(cell)) for cell in row), style=style(row) if style else "")
+    if title:
+        print_text(title, style="bold")
+    _print(table)
 
 
-def hint(text: str) -> None:
-    """What to do next, on standard error and only for people."""
-    if sys.stderr.isatty():
-        sys.stderr.write(f"next: {text}\n")
+def print_text(text: str, *, style: str = "") -> None:
+    """A paragraph, wrapped to the width there is."""
+    from rich.text import Text
+
+    _print(Text(plain(text), style=style))
 
 
-def names(actors: Sequence[ActorRef]) -> str:
-    """Actors in words."""
-    return ", ".join(a.name for a in actors)
+def print_marked(text: str, start: int, end: int) -> None:
+    """A paragraph with the characters `start` up to `end` in marks, and bold if there is colour."""
+    from rich.text import Text
+
+    shown = Text(plain(text[:start]))
+    shown.append(f"«{plain(text[start:end])}»", style="bold yellow")
+    shown.append(plain(text[end:]))
+    _print(shown)
 
 
-def where(place: PlaceRef | None) -> str:
-    """A place with its country, if that is another name."""
-    if place is None:
-        return ""
-    return place.name if not place.country or place.kind == "country" else f"{place.name} ({place.country})"
+def _print(what: Any) -> None:
+    from rich.console import Console
 
-
-def when(claim: Claim) -> str:
-    """The interval of a claim: one day, two days, open, or undated."""
-    return interval(claim.start, claim.end)
-
-
-def interval(start: Any, end: Any) -> str:
-    """Two days in words."""
-    if start is None:
-        return "undated"
-    if end is None:
-        return f"from {start}"
-    return str(start) if start == end else f"{start} to {end}"
-
-
-def toll(killed: Bounds | None, injured: Bounds | None) -> str:
-    """`2 killed, at least 5 injured`."""
-    parts = [
-        f"{figure(bounds)} {word}"
-        for bounds, word in ((killed, "killed"), (injured, "injured"))
-        if bounds
-    ]
-    return ", ".join(parts)
-
-
-def figure(bounds: Bounds) -> str:
-    """Bounds in words: `14`, `at least 14`, `up to 14`, `14 to 20`."""
-    low, high = bounds
-    if low is not None and high is not None:
-        return str(low) if low == high else f"{low} to {high}"
-    if low is not None:
-        return f"at least {low}"
-    return f"up to {high}"
-
-
-def claim_cells(claim: Claim) -> tuple[str, ...]:
-    """A claim as the cells of a table."""
-    status = claim.status.value + (" (background)" if claim.background else "")
-    mode = f" {', '.join(claim.mode)}" if claim.mode else ""
-    return (
-        claim.id[:8],
-        when(claim),
-        claim.type.value + mode,
-        status,
-        names(claim.actors),
-        names(claim.recipients),
-        where(claim.place),
-        toll(claim.killed, claim.injured),
-        names(claim.attribution),
+    bare = bool(os.environ.get("NO_COLOR"))
+    console = Console(
+        width=None if sys.stdout.isatty() else PIPE_WIDTH,
+        color_system=None if bare else "auto",
+        highlight=False,
     )
+    # Rich would exit by itself on a broken pipe: it only lays out, we write.
+    with console.capture() as laid_out:
+        console.print(what, soft_wrap=False)
+    lines = laid_out.get().split("\n")
+    sys.stdout.write("\n".join(line.rstrip(" ") for line in lines))
 
 
-CLAIM_COLUMNS = ("id", "when", "type", "status", "who", "to whom", "where", "toll", "says")
+def _write_array(rows: Iterable[Row], out: TextIO) -> int:
+    written = 0
+    out.write("[")
+    for row in rows:
+        text = json.dumps(row, ensure_ascii=False, indent=2).replace("\n", "\n  ")
+        out.write((",\n  " if written else "\n  ") + text)
+        written += 1
+    out.write("\n]\n" if written else "]\n")
+    return written
 
 
-def _clean(cell: str) -> str:
-    """No control character of a report may reach the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " for c in cell)
+class _Terminal(StringIO):
+    """Standard output of a person: what is no printable character is shown as its number."""
+
+    def write(self, text: str, /) -> int:
+        if not text.isprintable():
+            text = "".join(map(_escaped, text))
+        return sys.stdout.write(text)
+
+    def isatty(self) -> bool:
+        return True
+
+
+def _escaped(char: str) -> str:
+    if char.isprintable() or char == "\n":
+        return char
+    # As JSON escapes it, so that the document stays one; CSV's carriage returns are left out.
+    return "" if char == "\r" else json.dumps(char)[1:-1]
+
+
+def _standard_output() -> TextIO:
+    return _Terminal() if sys.stdout.isatty() else sys.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.errors import CodebookError
 
@@ -46,9 +46,12 @@ class Pattern:
     slots: tuple[Slot, ...]
     words: tuple[Word, ...]
     possessor: str = "A"
+    weight: int = field(init=False)
 
-    @property
-    def weight(self) -> int:
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "weight", self._weighed())
+
+    def _weighed(self) -> int:
         """How much it asks for: of two patterns that match, the heavier is meant."""
         needed = sum(s.needed for s in (*self.slots, *([self.subject] if self.subject else [])))
         particles = any(particle for _, particle in self.lemmas)

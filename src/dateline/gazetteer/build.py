@@ -14,6 +14,7 @@ from __future__ import annotations
 import gc
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 from itertools import chain, groupby, repeat
@@ -21,8 +22,14 @@ from typing import TypeVar
 from zlib import crc32
 
 from dateline.gazetteer.countries import countries
-from dateline.gazetteer.geonames import read_cities, read_subdivisions, source_files, town_runs
-from dateline.gazetteer.normalise import SEPARATOR, normalise_lines
+from dateline.gazetteer.geonames import (
+    by_place,
+    read_cities,
+    read_subdivisions,
+    source_files,
+    town_runs,
+)
+from dateline.gazetteer.normalise import SEPARATOR
 from dateline.gazetteer.supplement import read_supplement
 
 Text = TypeVar("Text", str, bytes)
@@ -37,6 +44,22 @@ create table run (country text not null, first integer not null, last integer no
 create table town (country integer not null, lines blob not null);
 create table admin1 (code text primary key, name text not null) without rowid;
 """
+
+
+@dataclass(slots=True)
+class OwnPlace:
+    """A place of our own tables; `str` gives its line, in the form of a subdivision's."""
+
+    fields: tuple[str, ...]
+    within: str
+    kind: str
+    given: tuple[str, ...]
+    names: str = ""
+    population: str = ""
+    centre: str = ""
+
+    def __str__(self) -> str:
+        return "\t".join((*self.fields, self.population, self.within, self.kind, self.centre))
 
 
 def sources_digest() -> str:
@@ -65,13 +88,9 @@ def compile_places() -> bytes:
 
 def _compile() -> bytes:
     paths = source_files()
-    cities, city_names = read_cities(paths["names"])
     parts, part_names, admin1 = read_subdivisions(paths)
-    own, own_names = _own_places()
-    lines = "\n".join(own + parts).encode("ascii", "backslashreplace").split(b"\n")
-    heads = [line.split(b"\t", 5) for line in lines]
-    lines += [b"\t".join(city[:7]) for city in cities]
-    names = own_names + part_names + city_names
+    cities, city_names = read_cities(paths["names"])
+    lines, names = _merge(_own_places(), parts, part_names, cities, city_names)
     connection = sqlite3.connect(":memory:", isolation_level=None)
     try:
         connection.executescript(SCHEMA + "begin;")
@@ -79,7 +98,7 @@ def _compile() -> bytes:
         put("insert into name values (?, ?)", _name_buckets(names))
         put("insert into place values (?, ?)", _blocks(lines, b"\n"))
         put("insert into known values (?, ?)", _blocks(names, SEPARATOR))
-        put("insert into run values (?, ?, ?)", _runs(field[4] for field in chain(heads, cities)))
+        put("insert into run values (?, ?, ?)", _runs(lines))
         put("insert into town values (?, ?)", town_runs(paths["towns"]))
         put("insert into admin1 values (?, ?)", sorted(admin1.items()))
         connection.execute("commit")
@@ -88,25 +107,54 @@ def _compile() -> bytes:
         connection.close()
 
 
-def _own_places() -> tuple[list[str], list[str]]:
-    """The supplement and the countries, in the form of subdivisions, and their names."""
+def _merge(
+    own: dict[str, OwnPlace],
+    parts: list[str],
+    part_names: list[str],
+    cities: list[tuple[bytes, ...]],
+    city_names: list[str],
+) -> tuple[list[bytes], list[str]]:
+    """All places' lines and names; a row with a GeoNames number takes the place of GeoNames' own.
+
+    It keeps its position and kind, and takes over names and population.
+    """
+    left, names = [], []
+    for line, known in zip(parts, part_names, strict=True):
+        if place := own.get(line.partition("\t")[0]):
+            place.names += "\n" + known
+            place.centre = line.rpartition("\t")[2]
+        else:
+            left.append(line)
+            names.append(known)
+    wanted = {key.encode() for key in own}
+    taken = {n for n, city in enumerate(cities) if city[0] in wanted}
+    for n in taken:
+        place = own[cities[n][0].decode()]
+        place.names += "\n" + city_names[n]
+        place.population = cities[n][5].decode()
+    head = "\n".join([*map(str, own.values()), *left]).encode("ascii", "backslashreplace")
+    lines = head.split(b"\n")
+    lines += [b"\t".join(city[:7]) for n, city in enumerate(cities) if n not in taken]
+    names = [place.names for place in own.values()] + names
+    names += [known for n, known in enumerate(city_names) if n not in taken]
+    return lines, names
+
+
+def _own_places() -> dict[str, OwnPlace]:
+    """The supplement and the countries by key."""
     codes = {country.iso3: country.iso2 for country in countries()}
-    lines, names = [], []
-    for place in read_supplement():
-        code = codes.get(place.country, "")
-        lines.append(
-            f"{place.id}\t{place.name}\t{place.lat}\t{place.lon}\t{code}\t"
-            f"\t{place.within or ''}\t{place.kind}\t"
-        )
-        names.append("\n".join((SEPARATOR + place.name, *place.aliases)))
+    own = {}
+    for row in read_supplement():
+        fields = (row.id, row.name, str(row.lat), str(row.lon), codes.get(row.country, ""))
+        own[row.id] = OwnPlace(fields, row.within or "", row.kind, (row.name, *row.aliases))
     for state in countries():
-        lines.append(
-            f"{state.iso3}\t{state.name}\t{state.lat}\t{state.lon}\t{state.iso2}\t\t\tcountry\t"
-        )
-        known = (state.official, *state.aliases)
-        names.append("\n".join((SEPARATOR + state.name, *filter(None, known))))
-    plain = normalise_lines("\n" + "\n".join(names))
-    return lines, plain.split("\n" + SEPARATOR)[1:]
+        fields = (state.iso3, state.name, str(state.lat), str(state.lon), state.iso2)
+        known = filter(None, (state.name, state.official, *state.aliases))
+        own[state.iso3] = OwnPlace(fields, "", "country", tuple(known))
+    text = "".join(f"\n{SEPARATOR}" + "\n".join(place.given) for place in own.values())
+    for place, names in zip(own.values(), by_place(text), strict=True):
+        place.names = names
+    return own
 
 
 def _name_buckets(names: Sequence[str]) -> Iterator[tuple[int, bytes]]:
@@ -127,10 +175,10 @@ def _blocks(lines: Sequence[Text], newline: Text) -> Iterator[tuple[int, Text]]:
         yield block, newline.join(lines[at : at + PLACES_A_BLOCK])
 
 
-def _runs(codes: Iterable[bytes]) -> Iterator[tuple[str, int, int]]:
+def _runs(lines: Iterable[bytes]) -> Iterator[tuple[str, int, int]]:
     """Where in the order of places those of each country stand."""
     start = 0
-    for code, group in groupby(codes):
+    for code, group in groupby(line.split(b"\t", 5)[4] for line in lines):
         end = start + sum(1 for _ in group)
         yield code.decode(), start, end - 1
         start = end

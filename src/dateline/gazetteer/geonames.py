@@ -58,7 +58,7 @@ def read_cities(path: Path) -> tuple[list[tuple[bytes, ...]], list[str]]:
     cities: list[tuple[bytes, ...]] = _CITY.findall(path.read_bytes())
     mark = b'"' + SEPARATOR.encode()
     text = b"".join([mark + city[1] + b'"' + city[7] for city in cities])
-    return cities, _by_place(text.decode("raw_unicode_escape"))
+    return cities, _plain(text.decode("raw_unicode_escape"))
 
 
 def read_subdivisions(paths: Mapping[str, Path]) -> tuple[list[str], list[str], dict[str, str]]:
@@ -77,7 +77,7 @@ def read_subdivisions(paths: Mapping[str, Path]) -> tuple[list[str], list[str], 
         kind = "region" if level == "1" else "district"
         lines.append(f"{key}\t{name}\t\t\t{codes[country]}\t\t{above}\t{kind}\t{country}/{number}")
         names.append(f'"{SEPARATOR}{name}""{aliases.replace("|", QUOTES)}"')
-    return lines, _by_place("".join(names)), admin1
+    return lines, _plain("".join(names)), admin1
 
 
 def read_countries(path: Path) -> dict[str, str]:
@@ -119,7 +119,11 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def _by_place(quoted: str) -> list[str]:
+def _plain(quoted: str) -> list[str]:
+    """Normalised names of each place, from names in quotation marks."""
+    return by_place("\n" + "\n".join(_NAME.findall(quoted)))
+
+
+def by_place(lines: str) -> list[str]:
     """Normalised names of each place, one a line: a new place starts at every separator."""
-    plain = normalise_lines("\n".join(_NAME.findall(quoted)))
-    return ("\n" + plain).split("\n" + SEPARATOR)[1:]
+    return normalise_lines(lines).split("\n" + SEPARATOR)[1:]

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.gazetteer.countries import state_of_capital
 
 EARTH_KM = 6371.0
-TWIN_KINDS = ("city", "district", "camp")
-TWIN_KM = 10
 CHIEF_SHARE = 10
 CHIEF_KM = 150
 LEAST_CAPITAL = 100_000
@@ -46,10 +44,10 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     """Best first: supplement, country, capital, then by population.
 
-    A province or district stands behind its own chief town of the same name, and of a town in
-    both the supplement and GeoNames the supplement's row stays, with the population.
+    A province or district stands behind its own chief town of the same name. What of the
+    supplement has a GeoNames number ranks as GeoNames' places do.
     """
-    found = without_twins(list(entries))
+    found = list(entries)
     towns = [entry for entry in found if entry.kind == "city"]
 
     def merit(entry: PlaceEntry) -> tuple[int, int, str]:
@@ -60,28 +58,6 @@ def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
         return _tier(entry), -people, entry.id
 
     return tuple(sorted(found, key=merit))
-
-
-def without_twins(found: list[PlaceEntry]) -> list[PlaceEntry]:
-    """Joins each town of the supplement with the nearest GeoNames town that is the same."""
-    gone: set[str] = set()
-    kept = []
-    for entry in found:
-        if entry.kind in TWIN_KINDS and not entry.id.isdigit():
-            twins = [t for t in found if t.id.isdigit() and _is_twin(t, entry)]
-            gone.update(twin.id for twin in twins)
-            people = max((twin.population or 0 for twin in twins), default=0)
-            entry = replace(entry, population=people or None)
-        kept.append(entry)
-    return [entry for entry in kept if entry.id not in gone]
-
-
-def _is_twin(town: PlaceEntry, own: PlaceEntry) -> bool:
-    return (
-        town.kind == "city"
-        and town.country == own.country
-        and kilometres(town.lat, town.lon, own.lat, own.lon) <= TWIN_KM
-    )
 
 
 def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:

@@ -17,7 +17,7 @@ from dateline.gazetteer.cache import cache_folder, open_compiled, prepare_compil
 from dateline.gazetteer.countries import countries, country
 from dateline.gazetteer.geonames import Centre, centres
 from dateline.gazetteer.normalise import SEPARATOR, normalise
-from dateline.gazetteer.place import PlaceEntry, in_order, kilometres, without_twins
+from dateline.gazetteer.place import PlaceEntry, in_order, kilometres
 from dateline.gazetteer.skeleton import likeness, skeleton_of, skeletons_of
 
 KM_A_DEGREE = 111.2
@@ -100,7 +100,7 @@ class Places:
         found: list[PlaceEntry] = []
         for share in sorted(groups, reverse=True):
             found.extend(in_order(self._entries(groups[share], alternate=True)))
-        return tuple(without_twins(found))
+        return tuple(found)
 
     def near(self, lat: float, lon: float, km: float) -> tuple[PlaceEntry, ...]:
         """Places within so many kilometres, nearest first; provinces and districts left out."""
@@ -199,14 +199,16 @@ class Places:
         number, name, lat, lon, iso2, population, above, *more = line.split("\t")
         kind, centre = more or ("city", "")
         people = int(population) if population else None
+        north, east = (float(lat), float(lon)) if lat else (None, None)
         if centre:
             group, _, key = centre.partition("/")
-            found = self._centres(int(group)).get(key)
-            if found is None:
-                return None
-            north, east, people = found
-        else:
-            north, east = float(lat), float(lon)
+            middle = self._centres(int(group)).get(key)
+            if middle is not None:
+                people = middle[2]
+                if north is None or east is None:
+                    north, east = middle[:2]
+        if north is None or east is None:
+            return None
         return PlaceEntry(
             id=number,
             name=_unescaped(name),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.cues import cues
 from dateline.reading.draft import Attribution, Draft, Mention
+from dateline.reading.spans import tokens_between
 from dateline.reading.syntax import is_passive, subjects
 from dateline.reading.voices import Voices
 from dateline.records import ActorRef, Span, Statement
@@ -126,7 +127,7 @@ def _direct(draft: Draft, doc: Doc, voices: Voices) -> list[Attribution]:
     for quote in draft.quotes:
         if quote.scare:
             continue
-        span = doc.char_span(quote.span.start, quote.span.end, alignment_mode="expand")
+        span = tokens_between(doc, quote.span.start, quote.span.end)
         if span is None:
             continue
         signer = _signer(span.end, doc, voices.by_token) if quote.signed else None

@@ -12,6 +12,7 @@ from dateline.reading.draft import Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
 from dateline.reading.lexicon import slug
 from dateline.reading.names import entity_of
+from dateline.reading.spans import text_of
 from dateline.reading.tolls import toll_records
 from dateline.reading.when import Dater
 from dateline.reading.where import VERBAL, Locator
@@ -222,7 +223,7 @@ def _told_before(
     for claim in reversed(claims):
         if claim.type is not EventType.ASSAULT or not claim.actors:
             continue
-        words = doc.text[claim.evidence.start : claim.evidence.end].lower()
+        words = text_of(doc)[claim.evidence.start : claim.evidence.end].lower()
         same_place = place is None or claim.place is None or place.name == claim.place.name
         if same_place and any(word in words for word in CAMPAIGNS):
             return claim
@@ -312,7 +313,7 @@ def _apart(one: Claim, other: Claim) -> bool:
 
 def _wounding(claim: Claim, doc: Doc) -> bool:
     """Whether the trigger only counts victims: `wounded`, `injuring`."""
-    words = doc.text[claim.evidence.start : claim.evidence.end].lower()
+    words = text_of(doc)[claim.evidence.start : claim.evidence.end].lower()
     return words.startswith(("wound", "injur"))
 
 

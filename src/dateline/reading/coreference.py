@@ -148,7 +148,7 @@ def _role(
     sentence_of: list[int],
 ) -> Mention:
     """A definite or possessed role phrase: its owner's body, an earlier actor, or its own."""
-    head = doc[mention.head]
+    head = _role_head(doc, mention)
     noun = role_noun(head.lemma_.lower()) or role_noun(head.lower_)
     if noun is None:
         return mention
@@ -163,6 +163,21 @@ def _role(
     return replace(mention, entity=made_entity(phrase, entities, phrase.country or home).key)
 
 
+def _role_head(doc: Doc, mention: Mention) -> Token:
+    """The role noun itself, also behind `a group of`."""
+    head = doc[mention.head]
+    if role_noun(head.lemma_.lower()) or role_noun(head.lower_):
+        return head
+    return next(
+        (
+            doc[i]
+            for i in range(mention.last - 1, mention.first, -1)
+            if role_noun(doc[i].lemma_.lower())
+        ),
+        head,
+    )
+
+
 def _earlier(
     mention: Mention,
     head: Token,
@@ -174,9 +189,19 @@ def _earlier(
 ) -> str | None:
     """`the militia`, `the minister`: the last actor of that kind, or with that head word."""
     word = head.lemma_.lower()
+    several = head.tag_ in ("NNS", "NNPS")
+    # "The army told the militiamen …": two different parties of one clause.
+    beside = {
+        m.entity
+        for m in history[-12:]
+        if sentence_of[m.head] == sentence_of[mention.head]
+        and head.doc[m.head].dep_ in ("nsubj", "nsubjpass")
+    }
     for before in reversed(history[-40:]):
         assert before.entity is not None
         entity = entities[before.entity]
+        if before.entity in beside or (several and entity.number == "person"):
+            continue
         distance = sentence_of[mention.head] - sentence_of[before.head]
         same_word = word in entity.ref.name.lower().split() or (
             before.kind == "role" and head.doc[before.head].lemma_.lower() == word

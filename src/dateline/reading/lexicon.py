@@ -53,7 +53,7 @@ def lemma_of(token: Token) -> str:
         return LEMMAS[lower]
     if token.pos_ == "PROPN" and token.is_sent_start and lower.endswith("s") and len(lower) > 4:
         # "Airstrikes hit …": a capital at the start makes the tagger see a name.
-        return lower[:-1]
+        return lower[:-2] if lower.endswith(("shes", "ches", "sses", "xes")) else lower[:-1]
     return str(token.lemma_).lower()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from dateline.reading.spans import text_of
 from dateline.records import Bounds
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def bounds_of(noun: Token) -> Bounds | None:
     value = parse_number(noun.doc[first : number.i + 1].text)
     if value is None:
         return None
-    return hedged(value, noun.doc.text[: noun.doc[first].idx])
+    return hedged(value, text_of(noun.doc)[: noun.doc[first].idx])
 
 
 def _of_container(noun: Token) -> Bounds | None:

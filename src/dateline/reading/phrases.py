@@ -24,6 +24,9 @@ OWN_FORCES = frozenset({"military", "police", "armed"})
 QUALITIES = frozenset(
     {"military", "police", "security", "civilian", "child", "guerrilla", "militant"}
 )
+CONTAINERS = frozenset(
+    "group number coalition alliance dozen hundred thousand score handful crowd band bunch".split()
+)
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LOCATING = frozenset({"of", "from", "in", "at", "near", "around"})
 SKIPPED_MODIFIERS = frozenset({"det", "nummod", "predet", "quantmod", "punct", "cc", "advmod"})
@@ -70,11 +73,19 @@ def find_phrases(draft: Draft) -> Draft:
                 continue
         phrase = take_apart(token, noun, doc, by_token, entities)
         key = _entity_key(phrase, named, entities, draft.country)
-        mentions.append(
-            Mention(first=phrase.first, last=phrase.last, head=token.i, kind="role", entity=key)
-        )
+        head = _container(token)
+        first = min(phrase.first, head)
+        mentions.append(Mention(first=first, last=phrase.last, head=head, kind="role", entity=key))
     ordered = tuple(sorted(mentions, key=lambda m: (m.first, m.last)))
     return replace(draft, mentions=ordered, entities=entities)
+
+
+def _container(token: Token) -> int:
+    """`a group of militias`: what stands in the sentence is the group."""
+    above = token.head
+    if token.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_.lower() in CONTAINERS:
+        return int(above.head.i)
+    return int(token.i)
 
 
 def take_apart(

@@ -14,6 +14,7 @@ from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.reading.draft import Draft, Entity, Mention, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
 from dateline.reading.lexicon import PARTICLES, TITLES
+from dateline.reading.spans import tokens_between
 from dateline.reading.times import MONTHS, WEEKDAYS
 from dateline.records import PlaceRef
 
@@ -103,7 +104,7 @@ def _time_tokens(draft: Draft, doc: Doc) -> set[int]:
     """Tokens of time expressions, weekdays and months: no places, though some villages are."""
     tokens = {t.i for t in doc if t.lower_ in CALENDAR}
     for time in draft.times:
-        span = doc.char_span(time.span.start, time.span.end, alignment_mode="expand")
+        span = tokens_between(doc, time.span.start, time.span.end)
         if span is not None:
             tokens.update(range(span.start, span.end))
     return tokens

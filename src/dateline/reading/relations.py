@@ -12,6 +12,7 @@ from dateline.reading.claims import Namer
 from dateline.reading.cues import cues
 from dateline.reading.draft import Draft, Mention
 from dateline.reading.names import entity_of
+from dateline.reading.spans import tokens_between
 from dateline.reading.syntax import verb_frame
 from dateline.reading.where import Locator
 from dateline.records import (
@@ -68,7 +69,7 @@ def _taking(claim: Claim, doc: Doc) -> Relation | None:
         return None
     if len(claim.actors) != 1 or claim.place is None or claim.place.kind == "country":
         return None
-    span = doc.char_span(claim.evidence.start, claim.evidence.end, alignment_mode="expand")
+    span = tokens_between(doc, claim.evidence.start, claim.evidence.end)
     if span is None:
         return None
     take = cues().take
@@ -226,7 +227,9 @@ class _Finder:
             for o in c.children
             if (p := self._locator.place_at(o)) is not None
         ]
-        holder = prep.head
+        # The parser often hangs "in control" on the verb: the noun just before it is meant.
+        before = self._doc[prep.i - 1] if prep.i else prep.head
+        holder = before if before.pos_ in ("NOUN", "PROPN") else prep.head
         holders = [holder] if holder.pos_ in ("NOUN", "PROPN") else verb_frame(holder).subjects
         for a in self._actors(holders):
             for place in places:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Attribution, Candidate, Draft, Mention
+from dateline.reading.spans import tokens_between
 from dateline.reading.speakers import side_of
 from dateline.reading.status import OUGHT
 from dateline.reading.syntax import subjects
@@ -158,7 +159,7 @@ def _demands(
     sides: set[str],
 ) -> Iterator[Candidate]:
     """`Syria must be open to change`: a demand on the subject, if that is somebody else."""
-    words = doc.char_span(span.start, span.end, alignment_mode="expand")
+    words = tokens_between(doc, span.start, span.end)
     for token in words or ():
         if token.dep_ != "aux" or token.lower_ not in OUGHT:
             continue

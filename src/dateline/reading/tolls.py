@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Candidate, Draft
 from dateline.reading.numbers import bounds_of, hedged, parse_number
+from dateline.reading.spans import text_of
 from dateline.reading.syntax import objects, subjects
 from dateline.records import Bounds, Claim, Span, Toll
 
@@ -112,7 +113,7 @@ def _tally(trigger: Token) -> Iterator[Figure]:
         kind = (match["kind1"] or match["kind2"] or "dead").lower()
         name = "injured" if kind.startswith(("wound", "injur", "hurt")) else "killed"
         start = sent.start_char + text.index(words, match.start())
-        bounds = hedged(value, doc.text[:start])
+        bounds = hedged(value, text_of(doc)[:start])
         yield Figure(name, bounds, None, Span(start, start + len(words)))
 
 
@@ -120,7 +121,7 @@ def toll_records(claims: tuple[Claim, ...], doc: Doc) -> tuple[Toll, ...]:
     """A record for each figure that a claim carries."""
     found = []
     for claim in claims:
-        sentence = doc.text[claim.sentence.start : claim.sentence.end]
+        sentence = text_of(doc)[claim.sentence.start : claim.sentence.end]
         for kind, bounds in (("killed", claim.killed), ("injured", claim.injured)):
             if bounds is not None:
                 found.append(

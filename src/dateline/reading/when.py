@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.reading.cues import cues
 from dateline.reading.draft import Candidate, Draft, TimeMention
+from dateline.reading.spans import text_of, tokens_between
 from dateline.reading.syntax import climb
 from dateline.records import Status
 
@@ -30,9 +31,7 @@ class Dater:
         self._published = draft.report.published
         self._times: list[tuple[TimeMention, Token]] = []
         for mention in draft.times:
-            span = draft.doc.char_span(
-                mention.span.start, mention.span.end, alignment_mode="expand"
-            )
+            span = tokens_between(draft.doc, mention.span.start, mention.span.end)
             if span is not None and len(span):
                 self._times.append((mention, span.root))
 
@@ -43,7 +42,7 @@ class Dater:
         mention = self._nearest(trigger)
         if mention is None:
             return self._undated(trigger, ahead)
-        reason = f"time {self._doc.text[mention.span.start : mention.span.end]!r}"
+        reason = f"time {text_of(self._doc)[mention.span.start : mention.span.end]!r}"
         if ahead:
             if mention.ahead:
                 return mention.ahead[0], mention.ahead[1], False, reason
@@ -94,6 +93,10 @@ class Dater:
         say = carrier.lemma_.lower() in cues().say
         if trigger.pos_ in ("NOUN", "PROPN") and carrier in above and not say:
             return 0.5 + distance
+        subject = trigger.dep_ in ("nsubj", "nsubjpass") and carrier.dep_ in ("xcomp", "ccomp")
+        if subject and carrier.head.i == trigger.head.i:
+            # "The talks are set to open on Monday."
+            return 0.6 + distance
         if carrier.dep_ == "conj" and carrier.head.i == trigger.i and not say:
             return 1 + distance
         if carrier in above:

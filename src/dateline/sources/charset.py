@@ -7,7 +7,7 @@ from codecs import getincrementaldecoder
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.errors import InputError
+from dateline.errors import InputError, InputWarning
 from dateline.sources.base import CHUNK, OnProblem
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class Decoder:
         encoding, certain = guess(_sample(_evidence(self.head)) + _sample(data))
         if not certain:
             self.on_problem(
-                InputError(
+                InputWarning(
                     self.where,
                     f"not UTF-8; it was read as {encoding}, which is a guess",
                     "save it as UTF-8 if letters came out wrong",

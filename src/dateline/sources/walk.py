@@ -11,7 +11,7 @@ from difflib import get_close_matches
 from glob import iglob
 from pathlib import Path
 
-from dateline.errors import InputError
+from dateline.errors import InputError, InputWarning
 from dateline.sources.base import OnProblem
 from dateline.sources.cleaning import printable
 
@@ -137,14 +137,14 @@ def _walk(top: str, seen: _Seen, on_problem: OnProblem) -> Iterator[Found | None
 
 
 def _check_link(folder: str) -> None:
-    """InputError if a folder is a link to one that it lies in."""
+    """InputWarning if a folder is a link to one that it lies in."""
     if not Path(folder).is_symlink():
         return
     real = Path(os.path.realpath(folder))
     lies_in = Path(os.path.realpath(Path(folder).parent))
     if real == lies_in or real in lies_in.parents:
         problem = f"the link leads back to {printable(str(real))}"
-        raise InputError(printable(folder), problem, "nothing to do: its files are read once")
+        raise InputWarning(printable(folder), problem, "nothing to do: its files are read once")
 
 
 def _inside(folder: str) -> list[str]:

@@ -2,7 +2,6 @@
 import { Map as Atlas, setWorkerUrl } from "maplibre-gl";
 import { calm } from "../lib/layout.js";
 import { QUADS, forgetColours } from "../lib/quads.js";
-import { loadCountries } from "./countries.js";
 import { featuresOf, pointOf, viewOf, wordsOf } from "./features.js";
 import { drawMarker } from "./markers.js";
 import { PLACES, addNames, paints, styleOf } from "./style.js";
@@ -10,19 +9,18 @@ import { PLACES, addNames, paints, styleOf } from "./style.js";
 setWorkerUrl(new URL("worker.js", document.baseURI).href);
 
 const EDGE = 70;
-const countries = loadCountries();
 
 /** Opens the map on its first rows; the functions it gives change what it shows. */
-export async function openAtlas(container, rows, { camera, onMove, onPick, onHover, onShown }) {
-  const { shapes, labels } = await countries;
+export function openAtlas(container, rows, { camera, onMove, onPick, onHover, onShown }) {
   const start = parseCamera(camera);
   const map = new Atlas({
     container,
-    // All data come with the style, so that the first frame is whole.
-    style: styleOf(shapes, featuresOf(rows)),
+    // The events come with the style, so that the first frame is whole.
+    style: styleOf(featuresOf(rows)),
     ...(start ?? viewOf(rows)),
     minZoom: 1,
     maxZoom: 11,
+    validateStyle: false,
     attributionControl: false,
     fadeDuration: 0,
     dragRotate: false,
@@ -42,7 +40,7 @@ export async function openAtlas(container, rows, { camera, onMove, onPick, onHov
 
   map.once("idle", () => {
     // Names come a moment later: drawing their letters takes longer than all the rest.
-    addNames(map, labels);
+    addNames(map);
     whole = true;
     onShown();
   });

@@ -5,15 +5,17 @@ export const PLACES = "places";
 const EMPTY = { type: "FeatureCollection", features: [] };
 const FONT = ["Inter Variable, Arial, sans-serif"];
 
+/** The address of a file beside the page: the worker that fetches it knows no other base. */
+const file = (name) => new URL(name, document.baseURI).href;
 const sum = (name) => ["+", ["get", name]];
 const id = ["concat", "m:", ...QUADS.flatMap((quad, i) => [...(i ? [","] : []), ["to-string", ["get", quad.short]]])];
 
 /** The style: sea, land, borders, and markers that gather where they would overlap. */
-export function styleOf(shapes, places) {
+export function styleOf(places) {
   return {
     version: 8,
     sources: {
-      countries: { type: "geojson", data: shapes, tolerance: 0.4, buffer: 16 },
+      countries: { type: "geojson", data: file("countries.json"), tolerance: 0.4, buffer: 16 },
       selected: { type: "geojson", data: EMPTY },
       [PLACES]: {
         type: "geojson",
@@ -38,8 +40,8 @@ export function styleOf(shapes, places) {
 }
 
 /** Adds the names of countries and places. */
-export function addNames(map, labels) {
-  map.addSource("country-names", { type: "geojson", data: labels });
+export function addNames(map) {
+  map.addSource("country-names", { type: "geojson", data: file("country-names.json") });
   map.addLayer(
     {
         id: "country-names", type: "symbol", source: "country-names", maxzoom: 8,

@@ -35,14 +35,13 @@ export function MapView() {
     const open = async () => {
       const [{ openAtlas }, first] = await Promise.all([engine, firstOf(rows.data)]);
       if (gone) return;
-      const made = await openAtlas(box.current, first, {
+      const made = openAtlas(box.current, first, {
         camera: state.peek().at,
         onMove: (at) => (go({ at }, { replace: true }), setMoved(true)),
         onPick: setPicked,
         onHover: setHovered,
         onShown: () => mark("map", awaited()),
       });
-      if (gone) return made.close();
       atlas.current = made;
       const stops = [
         effect(() => dark.value !== undefined && made.setTheme()),

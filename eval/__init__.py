@@ -1,0 +1,1 @@
+"""Measures how well reports are read, and keeps what was reached from being lost unseen."""
