@@ -43,7 +43,8 @@ def places() -> Iterator[Places]:
         ("Sahara", None, "desert", 24.0, 8.0),
         ("Persian Gulf", None, "sea", 26.5, 52.0),
         ("Donbas", "UKR", "region", 48.0, 38.0),
-        ("Gaza", "PSE", "region", 31.42, 34.37),
+        ("Gaza Strip", "PSE", "region", 31.42, 34.37),
+        ("Gaza", "PSE", "city", 31.50, 34.47),
     ],
 )
 def test_news_names_are_found_where_they_are(
@@ -80,12 +81,17 @@ def test_large_before_small_and_capitals_before_both(places: Places) -> None:
         "CAN",
     ]
     assert [e.kind for e in places.find("Aleppo")] == ["city", "region"]
+    assert places.find("Palma")[0].country == "ESP"
 
 
-def test_a_town_of_both_sources_comes_once(places: Places) -> None:
+def test_a_place_of_both_sources_comes_once(places: Places) -> None:
     libyan = [e for e in places.find("al-Aziziya") if e.country == "LBY"]
-    assert [e.id for e in libyan] == ["lby-al-aziziya"]
+    assert [e.id for e in libyan] == ["2220139"]
     assert libyan[0].population and libyan[0].population > 10_000
+    assert [e.id for e in places.find("Al ‘Azīzīyah") if e.country == "LBY"] == ["2220139"]
+    regions = [e for e in places.find("Donetsk Oblast") if e.kind == "region"]
+    assert [(e.id, e.name) for e in regions] == [("709716", "Donetsk region")]
+    assert regions[0].population and regions[0].population > 1_000_000
 
 
 def test_nothing_is_found_of_what_is_no_place(places: Places) -> None:

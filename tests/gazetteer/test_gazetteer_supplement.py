@@ -7,6 +7,7 @@ import pytest
 from dateline.errors import CodebookError
 from dateline.gazetteer import supplement
 from dateline.gazetteer.countries import country
+from dateline.gazetteer.geonames import read_cities, read_subdivisions, source_files
 from dateline.gazetteer.place import kilometres
 from dateline.gazetteer.places import Places
 from dateline.gazetteer.supplement import SupplementPlace, read_supplement
@@ -31,25 +32,38 @@ def test_every_country_code_is_known(rows: list[SupplementPlace]) -> None:
     assert {row.country for row in rows if row.country and country(row.country) is None} == set()
 
 
-def test_towns_lie_where_geonames_has_them(rows: list[SupplementPlace]) -> None:
-    astray = []
-    joined = 0
+def test_what_has_a_geonames_number_lies_where_geonames_has_it(
+    rows: list[SupplementPlace],
+) -> None:
+    paths = source_files()
+    cities = {city[0].decode(): city for city in read_cities(paths["names"])[0]}
+    parts = {line.split("\t")[0]: line.split("\t") for line in read_subdivisions(paths)[0]}
+    numbered = [row for row in rows if row.id.isdigit()]
+    assert len(numbered) > 300
+    for row in numbered:
+        held = country(row.country)
+        assert held, row
+        if row.id in cities:
+            _, _, lat, lon, code, *_ = cities[row.id]
+            assert code.decode() == held.iso2, row
+            assert kilometres(row.lat, row.lon, float(lat), float(lon)) < 10, row
+        else:
+            assert parts[row.id][4] == held.iso2, row
+
+
+def test_a_town_that_geonames_has_too_bears_its_number(rows: list[SupplementPlace]) -> None:
+    twice = []
     with Places.open() as places:
         for row in rows:
-            if row.kind not in ("city", "camp"):
-                continue
-            found = [entry for name in (row.name, *row.aliases) for entry in places.find(name)]
-            if any(entry.id == row.id and entry.population for entry in found):
-                joined += 1
-                continue
-            astray += [
-                (row.id, entry.id)
-                for entry in found
-                if entry.id.isdigit() and entry.country == row.country and entry.kind == "city"
-                if kilometres(row.lat, row.lon, entry.lat, entry.lon) < NAMESAKE_KM
-            ]
-    assert astray == []
-    assert joined > 100
+            if row.kind == "city" and not row.id.isdigit():
+                twice += [
+                    (row.id, entry.id)
+                    for name in (row.name, *row.aliases)
+                    for entry in places.find(name)
+                    if entry.id.isdigit() and entry.country == row.country and entry.kind == "city"
+                    if kilometres(row.lat, row.lon, entry.lat, entry.lon) < NAMESAKE_KM
+                ]
+    assert twice == []
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from importlib.resources import files
 
@@ -26,12 +27,12 @@ _NOT_SENT = {"digests.json"}
 
 @dataclass(frozen=True, slots=True)
 class Asset:
-    """One file of the page, plain and compressed, with the tag that tells its content."""
+    """One file of the page, its kind, and the tag that tells its content."""
 
     plain: bytes
-    packed: bytes | None
     kind: str
     tag: str
+    packs: bool
 
 
 def load_bundle() -> dict[str, Asset]:
@@ -41,15 +42,18 @@ def load_bundle() -> dict[str, Asset]:
         ending = path.name.rsplit(".", 1)[-1]
         if path.is_file() and ending in KINDS and path.name not in _NOT_SENT:
             plain = path.read_bytes()
-            packed = None if ending in _PACKED else gzip.compress(plain, 6, mtime=0)
             tag = f'"{sha256(plain).hexdigest()[:20]}"'
-            found[path.name] = Asset(plain, packed, KINDS[ending], tag)
+            found[path.name] = Asset(plain, KINDS[ending], tag, ending not in _PACKED)
     return found
 
 
 def page_router(bundle: dict[str, Asset]) -> APIRouter:
     """Serves the page at / and its parts beside it."""
     router = APIRouter(include_in_schema=False)
+
+    @cache
+    def packed(name: str) -> bytes:
+        return gzip.compress(bundle[name].plain, 6, mtime=0)
 
     @router.get("/")
     @router.get("/{name}")
@@ -61,9 +65,9 @@ def page_router(bundle: dict[str, Asset]) -> APIRouter:
         headers = {"ETag": asset.tag, "Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
         if asset.tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        if asset.packed and "gzip" in request.headers.get("accept-encoding", ""):
+        if asset.packs and "gzip" in request.headers.get("accept-encoding", ""):
             headers["Content-Encoding"] = "gzip"
-            return Response(asset.packed, media_type=asset.kind, headers=headers)
+            return Response(packed(name), media_type=asset.kind, headers=headers)
         return Response(asset.plain, media_type=asset.kind, headers=headers)
 
     return router

@@ -13,19 +13,19 @@ from dateline.cli.ending import leave
 from dateline.version import __version__
 
 COMMANDS = {
-    "demo": "Read the demo corpus and serve its page.",
-    "read": "Read reports: print their claims, or keep them with --store.",
-    "claims": "List claims of a store.",
-    "events": "List events: claims of the same thing, with each source's version.",
-    "actors": "List the actors of a store by how often they act.",
-    "places": "List the places of a store by number of claims.",
-    "picture": "Who holds what, who stands with whom, tolls and agenda, as of a day.",
-    "agenda": "What is due: planned, promised or ordered.",
-    "export": "Write claims, events or relations to a file.",
-    "serve": "Serve the page and its API on this machine.",
-    "explain": "Show why a claim was read as it was.",
-    "code": "Show the codebook: all types, or one type's page.",
-    "doctor": "Check that everything Dateline needs is there.",
+    "demo": ("demo", "Read the demo corpus and serve its page."),
+    "read": ("read", "Read reports: print their claims, or keep them with --store."),
+    "claims": ("claims", "List claims of a store."),
+    "events": ("events", "List events: claims of the same thing, with each source's version."),
+    "actors": ("actors", "List the actors of a store by how often they act."),
+    "places": ("places", "List the places of a store by number of claims."),
+    "picture": ("picture", "Who holds what, who stands with whom, tolls and agenda, as of a day."),
+    "agenda": ("agenda", "What is due: planned, promised or ordered."),
+    "export": ("export", "Write claims, events or relations to a file."),
+    "serve": ("serve", "Serve the page and its API on this machine."),
+    "explain": ("explain", "Show why a claim was read as it was."),
+    "code": ("code", "Show the codebook: all types, or one type's page."),
+    "doctor": ("doctor", "Check that everything Dateline needs is there."),
 }
 
 
@@ -38,18 +38,21 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = import_module(f"dateline.cli.{cmd_name}").command
+        command = import_module(f"dateline.cli.{COMMANDS[cmd_name][0]}").command
         assert isinstance(command, click.Command)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         # From the table above, so that `--help` need not import them all.
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        names = [name for name in COMMANDS if name.startswith(incomplete)]
-        found = [CompletionItem(name, help=COMMANDS[name]) for name in names]
+        found = [
+            CompletionItem(name, help=text)
+            for name, (_, text) in COMMANDS.items()
+            if name.startswith(incomplete)
+        ]
         return found or click.Command.shell_complete(self, ctx, incomplete)
 
     def resolve_command(

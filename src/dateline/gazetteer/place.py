@@ -9,6 +9,9 @@ from math import asin, cos, radians, sin, sqrt
 from dateline.gazetteer.countries import state_of_capital
 
 EARTH_KM = 6371.0
+TOWNS = ("city", "district", "camp")
+ASSUMED_PEOPLE = 50_000
+"""Of a town that only the supplement has: news knows it better than most villages."""
 CHIEF_SHARE = 10
 CHIEF_KM = 150
 LEAST_CAPITAL = 100_000
@@ -44,14 +47,14 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
 def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     """Best first: supplement, country, capital, then by population.
 
-    A province or district stands behind its own chief town of the same name. What of the
-    supplement has a GeoNames number ranks as GeoNames' places do.
+    A province or district stands behind its own chief town of the same name. Towns of
+    the supplement rank among the others.
     """
     found = list(entries)
     towns = [entry for entry in found if entry.kind == "city"]
 
     def merit(entry: PlaceEntry) -> tuple[int, int, str]:
-        people = entry.population or 0
+        people = (entry.population or 0) if entry.id.isdigit() else ASSUMED_PEOPLE
         if entry.id.isdigit() and entry.kind in ("region", "district"):
             chief = [town for town in towns if _is_chief(town, entry)]
             people = min([people, *((town.population or 0) - 1 for town in chief)])
@@ -72,7 +75,7 @@ def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:
 def _tier(entry: PlaceEntry) -> int:
     if entry.kind == "country":
         return 1
-    if not entry.id.isdigit():
+    if not entry.id.isdigit() and entry.kind not in TOWNS:
         return 0
     if entry.kind == "city" and (entry.population or 0) >= LEAST_CAPITAL:
         state = state_of_capital(entry.name)

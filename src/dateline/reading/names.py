@@ -188,7 +188,9 @@ def _likelihood(entry: ActorEntry, draft: Draft, votes: Counter[str]) -> tuple[i
 
 def entity_of(entry: ActorEntry) -> Entity:
     """The entity that an entry of the registry makes."""
-    ref = ActorRef(name=entry.name, id=entry.id, country=entry.country, role=entry.role)
+    # "King Abdullah (Jordan)" tells entries apart; nobody is called so.
+    name = entry.name.split(" (")[0]
+    ref = ActorRef(name=name, id=entry.id, country=entry.country, role=entry.role)
     number = "person" if entry.kind == "person" else "group"
     return Entity(
         key=entry.id,

@@ -15,6 +15,7 @@ from dateline.reading.draft import Draft
 from dateline.reading.events import propose_events
 from dateline.reading.header import find_header
 from dateline.reading.names import find_names
+from dateline.reading.naming import name_entities
 from dateline.reading.parse import parse_texts, parser_version
 from dateline.reading.phrases import find_phrases
 from dateline.reading.places import find_places
@@ -36,6 +37,7 @@ STAGES: tuple[Stage, ...] = (
     find_places,
     find_phrases,
     resolve,
+    name_entities,
     find_attributions,
     resolve_speakers,
     propose_events,

@@ -49,6 +49,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the surface subject of the verb had it done to it."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
+    if verb.tag_ == "VBD" and verb.dep_ == "conj" and _counted(verb):
+        return is_passive(verb.head)
     if verb.tag_ != "VBN":
         return False
     if any(c.dep_ == "aux" for c in verb.children):
@@ -73,6 +75,12 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > 6 or verb.dep_ == "ROOT":
         return []
     return _inherited(verb, depth)
+
+
+def _counted(verb: Token) -> bool:
+    """`one was killed and 32 wounded`: tagged as if the 32 had wounded somebody."""
+    objects = [c for c in verb.children if c.dep_ in (*SUBJECTS, "dobj")]
+    return verb.lemma_ in ("wound", "injure", "kill") and all(c.like_num for c in objects)
 
 
 MUTUAL = frozenset({"meet", "talk", "negotiate", "clash", "agree", "sign", "discuss"})

@@ -1,0 +1,43 @@
+"""What a report itself calls the bodies that the registry knows by another name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dateline.gazetteer.normalise import normalise
+from dateline.reading.draft import Draft, Entity
+
+LONGEST_NAME = 6
+"""Words beyond which a mention is a description and no name."""
+
+
+def name_entities(draft: Draft) -> Draft:
+    """Persons and states keep the registry's name; other bodies that of the report.
+
+    A reader then finds in the text the name that a claim gives ("NATO", "the Tripoli
+    government"); the id says who it is.
+    """
+    doc = draft.doc
+    assert doc is not None
+    texts: dict[str, list[str]] = {}
+    for mention in draft.mentions:
+        if mention.entity and mention.kind in ("name", "role"):
+            words = doc[mention.first : mention.last].text.replace("\n", " ").strip(" -")
+            texts.setdefault(mention.entity, []).append(words)
+    entities = {
+        key: _named(entity, texts.get(key, [])) for key, entity in draft.entities.items()
+    }
+    return replace(draft, entities=entities)
+
+
+def _named(entity: Entity, texts: list[str]) -> Entity:
+    if not entity.registered or entity.number == "person" or entity.state or not texts:
+        return entity
+    own = normalise(entity.ref.name)
+    if any(normalise(text) == own for text in texts):
+        return entity
+    proper = [t for t in texts if len(t.split()) <= LONGEST_NAME and t[:1].isupper()]
+    if not proper:
+        return entity
+    longest = max(proper, key=lambda t: (len(t.split()), len(t)))
+    return replace(entity, ref=replace(entity.ref, name=longest))
