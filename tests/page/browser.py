@@ -48,9 +48,7 @@ def serve_readings(path: Path, told: Iterable[Reading]) -> str:
     """The address of a page over those readings, served until the tests end."""
     fill(path, told)
     address: Queue[str] = Queue()
-    threading.Thread(
-        target=serve, args=(path,), kwargs={"ready": address.put}, daemon=True
-    ).start()
+    threading.Thread(target=serve, args=(path,), kwargs={"ready": address.put}, daemon=True).start()
     return address.get(timeout=60)
 
 
@@ -70,9 +68,11 @@ def opened(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     page.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)
     page.on(
         "request",
-        lambda request: None
-        if request.url.startswith((f"{home}/", "data:", f"blob:{home}"))
-        else faults.append(f"asked {request.url}"),
+        lambda request: (
+            None
+            if request.url.startswith((f"{home}/", "data:", f"blob:{home}"))
+            else faults.append(f"asked {request.url}")
+        ),
     )
     page.goto(url)
     page.wait_for_selector(READY, state="attached", timeout=30_000)

@@ -16,7 +16,7 @@ from dateline.cli.options import most, opened
 from dateline.cli.says import say
 from dateline.cli.show import print_table, write_rows
 from dateline.export.claims import actor_rows, place_row
-from dateline.export.flat import JOINT, flat
+from dateline.export.flat import flat
 from dateline.picture import AgendaItem, Picture, Sight, agenda, picture_json
 from dateline.store import ClaimFilter
 

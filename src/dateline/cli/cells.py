@@ -116,9 +116,7 @@ def shortened(text: str, most: int = 160) -> str:
     return text[:most].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
 
 
-def _what(
-    type_: str, modes: Sequence[str], killed: Bounds | None, injured: Bounds | None
-) -> str:
+def _what(type_: str, modes: Sequence[str], killed: Bounds | None, injured: Bounds | None) -> str:
     first = f"{type_} {', '.join(modes)}".strip()
     count = toll(killed, injured)
     return f"{first}: {count}" if count else first

@@ -21,7 +21,7 @@ def completion_option(function: F) -> F:
         is_eager=True,
         expose_value=False,
         callback=_print_script,
-        help='Print the script that completes commands, for your shell\'s start-up file: '
+        help="Print the script that completes commands, for your shell's start-up file: "
         'eval "$(dateline --completion bash)", the same with zsh; '
         "dateline --completion fish | source.",
     )(function)

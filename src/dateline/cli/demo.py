@@ -26,7 +26,9 @@ _READ_WITH = ("codebook", "demo", "gazetteer", "reading")
 
 
 @click.command("demo")
-@click.option("--store", metavar="FILE", type=click.Path(), help="Keep it here (else in the cache folder).")
+@click.option(
+    "--store", metavar="FILE", type=click.Path(), help="Keep it here (else in the cache folder)."
+)
 @click.option("--no-serve", is_flag=True, help="Only read, and print the path of the store.")
 @address_options
 def command(store: str | None, no_serve: bool, port: int, host: str) -> None:

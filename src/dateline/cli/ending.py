@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from dateline.cli.says import plain, say
+from dateline.cli.says import say
 from dateline.errors import DatelineError
 
 if TYPE_CHECKING:
@@ -77,8 +77,7 @@ def ended(run: Callable[[], object]) -> int:
         # Here and not when the interpreter ends, so that a pipe found broken is no second error.
         sys.stdout.flush()
     except click.ClickException as error:
-        error.message = plain(error.message)
-        error.show()
+        _show(error)
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         say(STOPPED_LINE)
@@ -102,6 +101,14 @@ def hush() -> None:
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())
     os.close(nowhere)
+
+
+def _show(error: click.ClickException) -> None:
+    """The usage of the command, and what is wrong with the call."""
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        click.echo(error.ctx.get_usage(), err=True)
+        say(f"Try `{error.ctx.command_path} --help`.")
+    say(f"dateline: {error.format_message()}")
 
 
 def _returned(run: Callable[[], object]) -> int:

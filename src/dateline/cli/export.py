@@ -23,7 +23,13 @@ from dateline.export import event_row, relation_row
 from dateline.picture import Sight
 from dateline.store import ClaimFilter
 
-FORMS = {".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".geojson": "geojson"}
+FORMS = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".json": "json",
+    ".csv": "csv",
+    ".geojson": "geojson",
+}
 COLUMNS = {"claims": claim_columns, "events": event_columns, "relations": relation_columns}
 
 
@@ -31,9 +37,26 @@ COLUMNS = {"claims": claim_columns, "events": event_columns, "relations": relati
 @store_option
 @filter_options
 @as_of_option
-@click.option("-o", "--output", metavar="FILE", type=click.Path(), help="The file to write; - is standard output.")
-@click.option("--format", "form", type=click.Choice(["jsonl", "json", "csv", "geojson"]), help="Its form (else by its ending, else jsonl).")
-@click.option("--what", type=click.Choice(list(COLUMNS)), default="claims", show_default=True, help="What a row stands for.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    type=click.Path(),
+    help="The file to write; - is standard output.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "json", "csv", "geojson"]),
+    help="Its form (else by its ending, else jsonl).",
+)
+@click.option(
+    "--what",
+    type=click.Choice(list(COLUMNS)),
+    default="claims",
+    show_default=True,
+    help="What a row stands for.",
+)
 @click.option("--force", is_flag=True, help="Write over the file if it is there.")
 def command(
     store: str | None,

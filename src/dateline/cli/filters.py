@@ -15,8 +15,8 @@ import click
 from click.shell_completion import CompletionItem
 
 from dateline.cli.options import (
-    DAY,
     as_of_option,
+    day,
     format_options,
     limit_option,
     store_option,
@@ -44,42 +44,37 @@ _FLAGS = {
 }
 
 
-class Members(click.ParamType):
-    """Words of a closed vocabulary, in any case, separated by commas."""
+def members(vocabulary: type[StrEnum], kind: str) -> Callable[[str], tuple[str, ...]]:
+    """For `type=` of an option: words of a closed vocabulary, in any case, between commas."""
+    known = {member.value.casefold(): member.value for member in vocabulary}
 
-    def __init__(self, vocabulary: type[StrEnum], name: str) -> None:
-        self.name = name
-        self._known = {member.value.casefold(): member.value for member in vocabulary}
+    def parse(text: str) -> tuple[str, ...]:
+        words = [word for part in text.split(",") if (word := part.strip())]
+        for word in words:
+            if word.casefold() not in known:
+                raise click.BadParameter(unknown(kind, word, known.values()))
+        return tuple(known[word.casefold()] for word in words)
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        if isinstance(value, tuple):
-            return value
-        return tuple(
-            self._member(part.strip(), param, ctx) for part in value.split(",") if part.strip()
-        )
+    return parse
 
-    def _member(
-        self, word: str, param: click.Parameter | None, ctx: click.Context | None
-    ) -> str:
-        found = self._known.get(word.casefold())
-        if found is None:
-            self.fail(unknown(self.name, word, self._known.values()), param, ctx)
-        return found
 
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        begun = incomplete.casefold()
-        return [CompletionItem(name) for key, name in self._known.items() if key.startswith(begun)]
+def completing(vocabulary: type[StrEnum]) -> Callable[..., list[CompletionItem]]:
+    """For `shell_complete=` of an option or argument: the words that begin so, in any case."""
+
+    def complete(_: click.Context, __: click.Parameter, begun: str) -> list[CompletionItem]:
+        found = (member.value for member in vocabulary)
+        return [CompletionItem(w) for w in found if w.casefold().startswith(begun.casefold())]
+
+    return complete
 
 
 def unknown(kind: str, word: str, known: Iterable[str]) -> str:
     """`there is no type 'ASAULT'; did you mean ASSAULT?`, or which there are."""
     names = {name.casefold(): name for name in known}
     near = get_close_matches(word.casefold(), names, n=1)
-    remedy = f"did you mean {names[near[0]]}?" if near else f"say one of: {', '.join(names.values())}"
+    remedy = (
+        f"did you mean {names[near[0]]}?" if near else f"say one of: {', '.join(names.values())}"
+    )
     return f"there is no {kind} {word!r}; {remedy}"
 
 
@@ -112,20 +107,24 @@ def list_options(*forms: str) -> Callable[[F], F]:
 
 
 _OPTIONS = (
-    click.option("--from", "since", type=DAY, metavar="DAY", help="Happened on or after DAY."),
-    click.option("--to", "until", type=DAY, metavar="DAY", help="Happened on or before DAY."),
+    click.option("--from", "since", type=day, metavar="DAY", help="Happened on or after DAY."),
+    click.option("--to", "until", type=day, metavar="DAY", help="Happened on or before DAY."),
     click.option(
         "--type",
         "types",
         multiple=True,
-        type=Members(EventType, "type"),
+        type=members(EventType, "type"),
+        metavar="TYPE",
+        shell_complete=completing(EventType),
         help="An event type; several with commas, or the option again (as with the others).",
     ),
     click.option(
         "--status",
         "statuses",
         multiple=True,
-        type=Members(Status, "status"),
+        type=members(Status, "status"),
+        metavar="STATUS",
+        shell_complete=completing(Status),
         help="A status, such as happened or denied.",
     ),
     click.option(
@@ -167,9 +166,11 @@ def _advice(view: View, where: ClaimFilter) -> str:
 
 def _near_names(view: View, where: ClaimFilter) -> Iterable[str]:
     """`no actor is called 'Haftr': did you mean Khalifa Haftar?`."""
-    for field, kind in (("actors", "actor"), ("places", "place"), ("outlets", "outlet")):
-        for name in getattr(where, field):
-            if not view.count(ClaimFilter(**{field: (name,)})):
+    asked = [("actor", ClaimFilter(actors=(name,)), name) for name in where.actors]
+    asked += [("place", ClaimFilter(places=(name,)), name) for name in where.places]
+    asked += [("outlet", ClaimFilter(outlets=(name,)), name) for name in where.outlets]
+    for kind, alone, name in asked:
+        if not view.count(alone):
                 near = nearest(name, _names(view, field))
                 mean = f": did you mean {' or '.join(near)}?" if near else ""
                 yield f"no {kind} is called {name!r}{mean}"

@@ -67,17 +67,21 @@ class Commands(click.Group):
 
 @click.group(
     cls=Commands,
+    invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with `dateline demo`, or `dateline read FILE` for a report of your own.",
 )
 @click.version_option(__version__, message="dateline %(version)s")
 @completion_option
-def dateline() -> None:
+@click.pass_context
+def dateline(ctx: click.Context) -> None:
     """Read dated news reports and keep a source-cited picture of a conflict.
 
     Data goes to standard output, progress and messages to standard error. Exit codes: 0 ok,
     1 findings, 2 wrong call, 3 bad input, 4 something missing on this machine, 130 stopped.
     """
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
 
 
 def main(argv: list[str] | None = None) -> None:

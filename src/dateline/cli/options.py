@@ -28,23 +28,14 @@ _FORMS = {
 }
 
 
-class Day(click.ParamType):
-    """A calendar day as YYYY-MM-DD."""
-
-    name = "day"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day; give it as YYYY-MM-DD, such as 2019-04-04", param, ctx)
-
-
-DAY = Day()
+def day(text: str) -> date:
+    """A calendar day as YYYY-MM-DD, for `type=` of an option."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is no day; give it as YYYY-MM-DD, such as 2019-04-04"
+        ) from None
 
 
 def named_store(given: str | None) -> str:
@@ -86,7 +77,7 @@ def store_option(function: F) -> F:
 def as_of_option(function: F) -> F:
     """Adds `--on DAY`."""
     return click.option(
-        "--on", "on", type=DAY, metavar="DAY", help="Only what was published by the end of DAY."
+        "--on", "on", type=day, metavar="DAY", help="Only what was published by the end of DAY."
     )(function)
 
 

@@ -16,7 +16,7 @@ from dateline.cli.cells import CLAIM_COLUMNS, claim_cells, status_style
 from dateline.cli.columns import claim_columns
 from dateline.cli.ending import BAD_INPUT, OK, hush
 from dateline.cli.keeping import Tally, keep, read_only
-from dateline.cli.options import DAY, VARIABLE, format_options
+from dateline.cli.options import VARIABLE, day, format_options
 from dateline.cli.progress import progress
 from dateline.cli.says import hint, say
 from dateline.cli.show import print_table, write_rows
@@ -32,7 +32,7 @@ from dateline.store import open_store
 @click.command("read")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
 @click.option("--store", metavar="FILE", type=click.Path(), help=f"Keep it here (else {VARIABLE}).")
-@click.option("--published", type=DAY, metavar="DAY", help="The day of reports that give none.")
+@click.option("--published", type=day, metavar="DAY", help="The day of reports that give none.")
 @click.option("--outlet", metavar="NAME", help="The outlet of reports that name none.")
 @format_options("json", "jsonl", "csv", "geojson")
 def command(

@@ -86,6 +86,19 @@ def print_marked(text: str, start: int, end: int) -> None:
     _print(shown)
 
 
+def print_pairs(pairs: Iterable[tuple[str, str]]) -> None:
+    """Names and what they stand for, in two columns."""
+    from rich.table import Table
+    from rich.text import Text
+
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    for name, value in pairs:
+        grid.add_row(Text(name, style="bold"), Text(plain(value)))
+    _print(grid)
+
+
 def _print(what: Any) -> None:
     from rich.console import Console
 

@@ -47,10 +47,10 @@ def make_claims(draft: Draft) -> Draft:
     for candidate in sorted(draft.candidates, key=lambda c: c.trigger):
         actors = namer.actors(candidate.actors) or namer.implied(candidate)
         recipients = namer.recipients(candidate, {a.id for a in actors})
-        place, where = locator.place_of(candidate)
+        start, end, background, when = dater.interval(candidate)
+        place, where = locator.place_of(candidate, history=background and start is None)
         if told := _told_before(candidate, actors, place, claims, doc):
             actors, recipients = told.actors, recipients or told.recipients
-        start, end, background, when = dater.interval(candidate)
         owner = by_trigger.get(candidate.by) if candidate.by is not None else None
         sayers = namer.actors(owner.actors) if owner else ()
         trigger = doc[candidate.trigger]

@@ -64,8 +64,10 @@ class Locator:
         self._places = draft.place_mentions
         self._home = draft.country
 
-    def place_of(self, candidate: Candidate) -> tuple[PlaceRef | None, str]:
-        """The place and the reason for it."""
+    def place_of(
+        self, candidate: Candidate, *, history: bool = False
+    ) -> tuple[PlaceRef | None, str]:
+        """The place and the reason for it; of undated history only what the sentence says."""
         trigger = self._doc[candidate.trigger]
         found = (
             self._in_arguments(candidate.places)
@@ -86,13 +88,19 @@ class Locator:
             if found.kind not in BROAD:
                 self._last = (self._sentence[trigger.i], found)
             return found, "place named in the sentence"
-        if self._last and self._sentence[trigger.i] - self._last[0] <= CARRIED_SENTENCES:
+        if history:
+            return None, ""
+        if self._last and self._recent(trigger):
             return self._last[1], "place carried over from before"
         if self._focus is not None:
             return self._focus, "the place that the report turns on"
         if candidate.type in PHYSICAL and (home := country_place(self._home)):
             return home, "the country that the report is about"
         return None, ""
+
+    def _recent(self, trigger: Token) -> bool:
+        assert self._last is not None
+        return self._sentence[trigger.i] - self._last[0] <= CARRIED_SENTENCES
 
     def place_at(self, token: Token) -> PlaceRef | None:
         """The place that a token heads: `Gharyan`, `the town of Gharyan`, `the east`."""
