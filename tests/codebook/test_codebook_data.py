@@ -93,16 +93,21 @@ def test_each_type_and_mode_has_a_cameo_code() -> None:
     assert mapped("cameo.csv") == modes()
 
 
+def goldstein() -> dict[str, float]:
+    with (DATA / "maps" / "goldstein.csv").open(encoding="utf-8", newline="") as file:
+        return {row["cameo"]: float(row["goldstein"]) for row in csv.DictReader(file)}
+
+
 @pytest.mark.parametrize("name", ["acled.csv", "ucdp.csv"])
-def test_other_maps_name_known_types_and_modes(name: str) -> None:
-    known = modes()
-    for event_type, mode in mapped(name):
-        assert any(one == event_type and mode in ("", "any", other) for one, other in known)
+def test_other_maps_name_known_types_with_modes_or_cameo_codes(name: str) -> None:
+    known, codes = modes(), goldstein()
+    astray = {row for row in mapped(name) if row not in known and row[1] not in codes}
+    assert astray == set()
+    assert {event_type for event_type, _ in mapped(name)} <= set(EventType)
 
 
 def test_cameo_codes_have_goldstein_scores() -> None:
-    with (DATA / "maps" / "goldstein.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["cameo"]: float(row["goldstein"]) for row in csv.DictReader(file)}
+    known = goldstein()
     with (DATA / "maps" / "cameo.csv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             assert float(row["goldstein"]) == known[row["cameo"]], row

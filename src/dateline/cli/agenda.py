@@ -11,7 +11,8 @@ import click
 from dateline.cli import picture_cells as cells
 from dateline.cli.claims import tell_of_rest
 from dateline.cli.events import chosen_events
-from dateline.cli.filters import EVERYTHING, list_options, tell_of_none
+from dateline.cli.filters import EVERYTHING, list_options
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import most, opened
 from dateline.cli.says import say
 from dateline.cli.show import print_table, write_rows

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dateline.cli.show import Cells
@@ -107,6 +107,12 @@ def figure(bounds: Bounds) -> str:
     if most is None:
         return f"at least {least:,}"
     return f"{least:,}" if least == most else f"{least:,} to {most:,}"
+
+
+def day_span(days: Iterable[date]) -> tuple[str | None, str | None]:
+    """The first and the last day in ISO form."""
+    found = sorted(days)
+    return (found[0].isoformat(), found[-1].isoformat()) if found else (None, None)
 
 
 def shortened(text: str, most: int = 160) -> str:

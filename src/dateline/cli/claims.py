@@ -10,7 +10,8 @@ import click
 
 from dateline.cli.cells import CLAIM_COLUMNS, claim_cells, status_style
 from dateline.cli.columns import claim_columns
-from dateline.cli.filters import list_options, tell_of_none
+from dateline.cli.filters import list_options
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import most, opened
 from dateline.cli.says import hint, say
 from dateline.cli.show import print_table, write_rows
@@ -31,7 +32,7 @@ def command(
         sight = Sight(view)
         total = view.count(where)
         shown = most(limit, form)
-        found = view.claims(where, limit=shown)
+        found = view.claims(where, offset=max(0, total - shown) if shown else 0)
         if not total:
             tell_of_none(view, where, "claims")
         if form:

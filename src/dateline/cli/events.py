@@ -9,7 +9,8 @@ import click
 from dateline.cli.cells import EVENT_COLUMNS, event_cells, status_style
 from dateline.cli.claims import tell_of_rest
 from dateline.cli.columns import event_columns
-from dateline.cli.filters import EVERYTHING, list_options, tell_of_none
+from dateline.cli.filters import EVERYTHING, list_options
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import most, opened
 from dateline.cli.says import hint
 from dateline.cli.show import print_table, write_rows
@@ -31,12 +32,13 @@ def command(
     with opened(store, on) as view:
         found = chosen_events(Sight(view), where)
         shown = most(limit, form)
+        latest = found[-shown:] if shown else found
         if not found:
             tell_of_none(view, where, "events")
         if form:
-            write_rows(form, map(event_row, found[:shown]), columns=event_columns)
+            write_rows(form, map(event_row, latest), columns=event_columns)
         elif found:
-            print_table("", EVENT_COLUMNS, map(event_cells, found[:shown]), style=status_style)
+            print_table("", EVENT_COLUMNS, map(event_cells, latest), style=status_style)
             tell_of_rest(shown, len(found), "event")
             hint("`dateline explain ID` shows what each source tells")
 

@@ -14,7 +14,8 @@ import click
 from dateline.cli.claims import claim_rows
 from dateline.cli.columns import claim_columns, event_columns, relation_columns
 from dateline.cli.events import chosen_events
-from dateline.cli.filters import EVERYTHING, filter_options, tell_of_none
+from dateline.cli.filters import EVERYTHING, filter_options
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import as_of_option, opened, store_option
 from dateline.cli.says import plural, say
 from dateline.cli.show import write_rows

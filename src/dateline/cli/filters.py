@@ -1,11 +1,8 @@
-"""The filters over claims that several commands share, and what to loosen if nothing passes."""
+"""The filters over claims that several commands share."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
-from datetime import date
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
 from functools import wraps
@@ -21,18 +18,13 @@ from dateline.cli.options import (
     limit_option,
     store_option,
 )
-from dateline.cli.says import plural, say
 from dateline.errors import UsageError
 from dateline.records import EventType, Status
-from dateline.store import ClaimFilter, View
-from dateline.store.query import fold
+from dateline.store import ClaimFilter
 
 F = TypeVar("F", bound=Callable[..., Any])
 EVERYTHING = ClaimFilter()
-_LOOKED_AT = 50_000
-"""Claims whose names are compared with one that nothing is called by."""
-
-_FLAGS = {
+FLAGS = {
     "since": "--from",
     "until": "--to",
     "types": "--type",
@@ -83,7 +75,7 @@ def filter_options(function: F) -> F:
 
     @wraps(function)
     def with_filter(*args: Any, **options: Any) -> Any:
-        chosen = {name: options.pop(name) for name in _FLAGS}
+        chosen = {name: options.pop(name) for name in FLAGS}
         for name in ("types", "statuses"):
             chosen[name] = tuple(dict.fromkeys(word for some in chosen[name] for word in some))
         where = ClaimFilter(**chosen)
@@ -136,69 +128,3 @@ _OPTIONS = (
         "--text", metavar="WORDS", help='Words, "a phrase" or a beginn* of a claim\'s sentence.'
     ),
 )
-
-
-def tell_of_none(view: View, where: ClaimFilter, what: str) -> None:
-    """Says on standard error why nothing was found, and what to loosen."""
-    if not view.counts().reports:
-        if view.as_of:
-            say(f"nothing was published by {view.as_of}; give a later day with --on")
-        else:
-            say("the store holds no reports; read some with `dateline read PATH --store FILE`")
-        return
-    if where == EVERYTHING:
-        say(f"no {what} in what was published by {view.as_of}" if view.as_of else f"no {what}")
-        return
-    say(f"no {what} match; {_advice(view, where)}")
-
-
-def _advice(view: View, where: ClaimFilter) -> str:
-    given = {name: flag for name, flag in _FLAGS.items() if getattr(where, name)}
-    advice = [*_near_names(view, where)]
-    for name, flag in given.items():
-        empty = replace(where, **{name: getattr(EVERYTHING, name)})
-        if empty != EVERYTHING and (rest := view.count(empty)):
-            advice.append(f"without {flag} {plural(rest, 'claim')} would")
-    if view.as_of:
-        advice.append("or give a later day with --on")
-    return "; ".join(advice) or f"loosen {' or '.join(given.values())}"
-
-
-def _near_names(view: View, where: ClaimFilter) -> Iterable[str]:
-    """`no actor is called 'Haftr': did you mean Khalifa Haftar?`."""
-    asked = [("actor", ClaimFilter(actors=(name,)), name) for name in where.actors]
-    asked += [("place", ClaimFilter(places=(name,)), name) for name in where.places]
-    asked += [("outlet", ClaimFilter(outlets=(name,)), name) for name in where.outlets]
-    for kind, alone, name in asked:
-        if not view.count(alone):
-                near = nearest(name, _names(view, field))
-                mean = f": did you mean {' or '.join(near)}?" if near else ""
-                yield f"no {kind} is called {name!r}{mean}"
-
-
-def _names(view: View, field: str) -> Counter[str]:
-    if field == "outlets":
-        return Counter(report.source for report in view.reports() if report.source)
-    told: Counter[str] = Counter()
-    for claim in view.claims(limit=_LOOKED_AT):
-        if field == "actors":
-            told.update(actor.name for actor in (*claim.actors, *claim.recipients))
-        elif claim.place:
-            told[claim.place.name] += 1
-    return told
-
-
-def nearest(name: str, told: Counter[str], *, most: int = 3) -> Sequence[str]:
-    """Names that hold it, the most told first, else those spelt most like it."""
-    wanted = fold(name)
-    holding = [other for other, _ in told.most_common() if wanted and wanted in fold(other)]
-    if holding:
-        return holding[:most]
-    folded = {fold(other): other for other in reversed([key for key, _ in told.most_common()])}
-    return [folded[key] for key in get_close_matches(wanted, folded, n=most, cutoff=0.7)]
-
-
-def day_span(days: Iterable[date]) -> tuple[str | None, str | None]:
-    """The first and the last day in ISO form."""
-    found = sorted(days)
-    return (found[0].isoformat(), found[-1].isoformat()) if found else (None, None)

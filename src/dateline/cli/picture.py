@@ -9,7 +9,8 @@ from typing import TypeVar
 import click
 
 from dateline.cli import picture_cells as cells
-from dateline.cli.filters import EVERYTHING, tell_of_none
+from dateline.cli.filters import EVERYTHING
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import as_of_option, format_options, limit_option, opened, store_option
 from dateline.cli.says import hint, say
 from dateline.cli.show import Cells, print_json, print_table

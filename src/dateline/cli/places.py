@@ -9,8 +9,10 @@ from typing import Any
 
 import click
 
+from dateline.cli.cells import day_span
 from dateline.cli.claims import tell_of_rest
-from dateline.cli.filters import day_span, list_options, tell_of_none
+from dateline.cli.filters import list_options
+from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import most, opened
 from dateline.cli.show import Cells, print_table, write_rows
 from dateline.export.claims import place_row

@@ -12,7 +12,7 @@ from dateline.reading.draft import Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
 from dateline.reading.lexicon import slug
 from dateline.reading.names import entity_of
-from dateline.reading.spans import text_of
+from dateline.reading.spans import text_of, tokens_between
 from dateline.reading.tolls import toll_records
 from dateline.reading.when import Dater
 from dateline.reading.where import VERBAL, Locator
@@ -290,6 +290,8 @@ def _same(one: Claim, other: Claim, doc: Doc) -> bool:
         return True
     if one.type is not EventType.ASSAULT:
         return False
+    if _coordinated(one, other, doc):
+        return True
     toll = bool(one.killed or one.injured), bool(other.killed or other.injured)
     reach = MERGED_WITHIN * (2 if any(toll) else 1)
     if abs(one.evidence.start - other.evidence.start) >= reach or _apart(one, other):
@@ -300,6 +302,20 @@ def _same(one: Claim, other: Claim, doc: Doc) -> bool:
         injured = one.injured and other.injured and one.injured != other.injured
         return not killed and not injured
     return toll[0] or toll[1] or _wounding(one, doc) or _wounding(other, doc)
+
+
+def _coordinated(one: Claim, other: Claim, doc: Doc) -> bool:
+    """`toppled and later killed`: two words, joined, for what was done to the same."""
+    if {r.id for r in one.recipients} != {r.id for r in other.recipients} or _apart(one, other):
+        return False
+    first = tokens_between(doc, one.evidence.start, one.evidence.end)
+    second = tokens_between(doc, other.evidence.start, other.evidence.end)
+    if first is None or second is None:
+        return False
+    a, b = first.root, second.root
+    joined = (b.dep_ == "conj" and b.head.i == a.i) or (a.dep_ == "conj" and a.head.i == b.i)
+    places = {c.place.name for c in (one, other) if c.place}
+    return joined and len(places) < 2 and not (one.mode and other.mode and one.mode != other.mode)
 
 
 def _apart(one: Claim, other: Claim) -> bool:

@@ -33,6 +33,7 @@ ACT_MODES = {
     (EventType.THREATEN, EventType.COERCE): "restrict",
 }
 """What the further act makes of the speech act that asks for it or threatens it."""
+DENYING = frozenset({"out", "deny", "reject", "rule", "exclude"})
 VIOLENT_CAUSES = frozenset({"wound", "injury", "gunshot", "shrapnel", "torture", "bullet"})
 
 
@@ -124,6 +125,11 @@ def _noun_candidate(frame: Frame, match: Match, kind: Kind) -> Candidate | None:
     filled = sum(len(tokens) for tokens in slots.values()) - len(pronouns)
     told = filled > 0 or light or _described(noun)
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
+    if noun.dep_ == "pobj" and noun.head.lower_ == "without":
+        return None
+    if determiner == "any" and noun.head.lemma_.lower() not in DENYING:
+        # "warned against any attack": nothing is said to be coming.
+        return None
     if determiner in POINTING and not told:
         return None
     actors = slots.get("A", []) + slots.get("B", [])

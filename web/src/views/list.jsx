@@ -68,10 +68,10 @@ export function List() {
     missing.delete(0);
     for (const number of missing) fetchPage(number, wanted);
   });
-  useEffect(() => {
-    if (some.some((p) => items.has(p.index))) mark("list", awaited());
-  });
   const problem = days.error.value ?? failed.value;
+  useEffect(() => {
+    if (problem || some.some((p) => items.has(p.index))) mark("list", awaited());
+  });
   if (problem && !some.length) return <Problem message={problem} retry={() => (days.retry(), fetchPage(0, wanted))} />;
   if (!told) return <Waiting what="Reading the events…" />;
   if (told.total === 0) return <ListEmpty />;

@@ -56,6 +56,10 @@ export function MapView() {
     });
     return () => ((gone = true), stop());
   }, []);
+  const refused = rows.error.value;
+  useEffect(() => {
+    if (refused) mark("map", awaited());
+  }, [refused]);
   const held = rows.data.value;
   const unplaced = held ? held.total - held.located : 0;
   const here = () => go({ bbox: atlas.current.bounds() });
@@ -63,7 +67,7 @@ export function MapView() {
     <div class="map-view">
       <div class="map" ref={box} role="application" aria-label="Map of the events; the list beside it holds the same events" />
       {problem && <div class="map-over"><Problem message={`The map cannot be drawn here (${problem}). The list shows the same events.`} /></div>}
-      {rows.error.value && <div class="map-over"><Problem message={rows.error.value} retry={rows.retry} /></div>}
+      {refused && <div class="map-over"><Problem message={refused} retry={rows.retry} /></div>}
       {held && held.total === 0 && <div class="map-over"><Empty /></div>}
       <div class="map-buttons">
         <button class="icon-button" aria-label="Zoom in" title="Zoom in" onClick={() => atlas.current?.zoom(1)}><Icon name="plus" /></button>
