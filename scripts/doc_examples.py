@@ -5,6 +5,7 @@
 where a line `…` stands for any lines. Output that differs is written into the page, unless --check.
 
 `<!-- file: NAME -->` before a block saves it as that file. `<!-- not run: REASON -->` lets one be.
+`<!-- files of: PAGE -->` takes over another page's files, and `<!-- before: COMMAND -->` runs unseen.
 A command may end in `# exits with N`. `dateline serve` and `dateline demo` run until they answer.
 """
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).resolve().parent.parent
 ANYTHING = "…"
 SECONDS = 240
 _FENCE = re.compile(r"```(\w*)\s*")
-_MARK = re.compile(r"<!-- (file|not run): (.+?) -->")
+_MARK = re.compile(r"<!-- (file|files of|before|not run): (.+?) -->")
 _EXITS = re.compile(r"\s+# exits with (\d+)$")
 _END = "\x1e"
 
@@ -74,6 +75,10 @@ def read_page(path: Path) -> Page:
         fence = _FENCE.fullmatch(page.lines[at])
         if fence is None:
             found = _MARK.fullmatch(page.lines[at].strip())
+            if found and found[1] == "files of":
+                page.files |= read_page(path.parent / found[2]).files
+            elif found and found[1] == "before":
+                page.steps.append(Step(found[2]))
             mark = (found[1], found[2]) if found else mark if not page.lines[at] else ("", "")
             at += 1
             continue

@@ -104,10 +104,11 @@ def sentence_lines(case: Case) -> list[str]:
 
 def quote_lines(case: Case) -> list[str]:
     """Each quote, marked if it is a scare quote or a signed post."""
-    return [
+    found = [
         ("scare: " if q.scare else "signed: " if q.signed else "") + _cut(case, q.span)
         for q in find_quotes(_draft(case)).quotes
     ]
+    return found or ["nothing"]
 
 
 def _cut(case: Case, span: Span) -> str:

@@ -50,7 +50,7 @@ def command(
             write_rows(form, rows[:shown], columns=lambda: COLUMNS)
         elif rows:
             print_table("", HEADER, map(_cells, rows[:shown]))
-            tell_of_rest(shown, len(rows), "actor")
+            tell_of_rest(shown, len(rows), "actors")
 
 
 def actor_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:

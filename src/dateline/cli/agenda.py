@@ -52,7 +52,7 @@ def command(
             print_table(
                 f"Due as of {sight.as_of}", cells.AGENDA, map(cells.agenda_item, found[:shown])
             )
-            tell_of_rest(shown, len(found), "item")
+            tell_of_rest(shown, len(found), "items")
 
 
 def _chosen(sight: Sight, where: ClaimFilter) -> Sequence[AgendaItem]:

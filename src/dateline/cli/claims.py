@@ -40,7 +40,7 @@ def command(
         elif total:
             cells = (claim_cells(c, sight.desk.report(c.report_id).source) for c in found)
             print_table("", CLAIM_COLUMNS, cells, style=status_style)
-            tell_of_rest(shown, total, "claim")
+            tell_of_rest(shown, total, "claims (the latest)")
             hint("`dateline explain ID` shows the sentence and how it was read")
 
 
@@ -51,6 +51,6 @@ def claim_rows(sight: Sight, claims: Iterable[Claim]) -> Iterator[dict[str, Any]
 
 
 def tell_of_rest(shown: int | None, total: int, noun: str) -> None:
-    """Says how many rows a table leaves out."""
+    """Says how many rows a table leaves out; `noun` is in the plural."""
     if shown is not None and shown < total:
-        say(f"{shown:,} of {total:,} {noun}s shown; --limit 0 shows all")
+        say(f"{shown:,} of {total:,} {noun} shown; --limit 0 shows all")

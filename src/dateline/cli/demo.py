@@ -11,7 +11,6 @@ from tempfile import mkdtemp
 
 import click
 
-from dateline.cli.keeping import Tally, keep
 from dateline.cli.progress import progress
 from dateline.cli.says import hint, say
 from dateline.cli.serve import address_options, serve_page
@@ -47,6 +46,9 @@ def command(store: str | None, no_serve: bool, port: int, host: str) -> None:
 
 def fill(path: Path) -> None:
     """Reads the corpus into the store at `path` and says what it holds."""
+    # The reader takes a third of a second to load, which `--help` need not wait for.
+    from dateline.cli.keeping import Tally, keep
+
     corpus = str(demo_path())
     tally = Tally()
     with progress("reading the demo corpus", count_hint([corpus])) as advance:

@@ -39,7 +39,7 @@ def command(
             write_rows(form, map(event_row, latest), columns=event_columns)
         elif found:
             print_table("", EVENT_COLUMNS, map(event_cells, latest), style=status_style)
-            tell_of_rest(shown, len(found), "event")
+            tell_of_rest(shown, len(found), "events (the latest)")
             hint("`dateline explain ID` shows what each source tells")
 
 

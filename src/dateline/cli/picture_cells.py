@@ -11,7 +11,7 @@ from dateline.picture import AgendaItem, Dyad, Evidence, Holding, Tie, TollCount
 CONTROL = ("place", "held by", "since", "", "told as")
 RELATIONS = ("who", "stands", "to whom", "last", "reports", "told as")
 TOLLS = ("when", "where", "what", "figures")
-AGENDA = ("when", "what", "who", "where", "status", "outcome", "told as")
+AGENDA = ("when", "what", "who → to whom", "where", "status", "outcome", "told by")
 DYADS = ("who", "to whom", "events", "of which", "last")
 
 _STANDS = {"member_of": "is a member of", "part_of": "is part of"}
@@ -52,15 +52,15 @@ def toll_entry(one: TollEntry) -> Cells:
 
 
 def agenda_item(one: AgendaItem) -> Cells:
-    """Something due, and what became of it."""
+    """Something due in a report's words, and what became of it."""
     return (
         interval(one.start, one.end),
-        f"{one.type.value} {', '.join(one.modes)}".strip(),
+        f"{one.type.value}: {shortened(one.what, 60)}",
         sides(one.who, one.recipients),
         where(one.where),
         one.status,
         one.outcome,
-        _last(one.evidence),
+        _printed(one.evidence[-1]),
     )
 
 
@@ -87,6 +87,10 @@ def _last(evidence: Iterable[Evidence]) -> str:
     supporting = [one for one in evidence if not one.contrary]
     if not supporting:
         return ""
-    last = supporting[-1]
-    by = f"{last.attribution[-1]} in " if last.attribution else ""
-    return f"{shortened(last.quote)} ({by}{last.outlet or last.report_id}, {last.published})"
+    return f"{shortened(supporting[-1].quote)} ({_printed(supporting[-1])})"
+
+
+def _printed(one: Evidence) -> str:
+    """Who says so, in which outlet, published when."""
+    by = f"{one.attribution[-1]} in " if one.attribution else ""
+    return f"{by}{one.outlet or one.report_id}, {one.published}"

@@ -39,7 +39,7 @@ def command(
             write_rows(form, rows[:shown], columns=_columns)
         elif rows:
             print_table("", HEADER, map(_cells, rows[:shown]))
-            tell_of_rest(shown, len(rows), "place")
+            tell_of_rest(shown, len(rows), "places")
 
 
 def place_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
@@ -48,17 +48,18 @@ def place_rows(claims: Iterable[Claim]) -> list[dict[str, Any]]:
     for claim in claims:
         if claim.place:
             told.setdefault(place_key(claim.place), []).append(claim)
-    rows = [_row(key, some) for key, some in told.items()]
-    return sorted(rows, key=lambda row: (-row["claims"], row["place"]["name"], row["id"]))
+    rows = [_row(told[key]) for key in sorted(told)]
+    return sorted(rows, key=lambda row: (-row["claims"], row["place"]["name"]))
 
 
-def _row(key: str, claims: list[Claim]) -> dict[str, Any]:
+def _row(claims: list[Claim]) -> dict[str, Any]:
     named = Counter(claim.place.name for claim in claims if claim.place)
     best = named.most_common(1)[0][0]
+    place = next(c.place for c in claims if c.place and c.place.name == best)
     first, last = day_span(claim.start or claim.published for claim in claims)
     return {
-        "id": key,
-        "place": next(place_row(c.place) for c in claims if c.place and c.place.name == best),
+        "id": place.id,
+        "place": place_row(place),
         "claims": len(claims),
         "types": [kind.value for kind, _ in Counter(c.type for c in claims).most_common(3)],
         "first": first,

@@ -8,14 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from dateline.cli.cells import CLAIM_COLUMNS, claim_cells, status_style
 from dateline.cli.columns import claim_columns
 from dateline.cli.ending import BAD_INPUT, OK, hush
-from dateline.cli.keeping import Tally, keep, read_only
 from dateline.cli.options import VARIABLE, day, format_options
 from dateline.cli.progress import progress
 from dateline.cli.says import hint, say
@@ -27,6 +26,9 @@ from dateline.export import claim_row
 from dateline.records import Reading
 from dateline.sources import count_hint, read_reports
 from dateline.store import open_store
+
+if TYPE_CHECKING:
+    from dateline.cli.keeping import Tally
 
 
 @click.command("read")
@@ -49,6 +51,9 @@ def command(
     nothing. What cannot be read is told on standard error and the rest goes on; the exit code is
     then 3.
     """
+    # The reader takes a third of a second to load, which `--help` need not wait for.
+    from dateline.cli.keeping import Tally, keep, read_only
+
     tally = Tally()
     reports = read_reports(paths, published=published, outlet=outlet, on_problem=tally.note)
     target = store or os.environ.get(VARIABLE) or None

@@ -24,9 +24,7 @@ def name_entities(draft: Draft) -> Draft:
         if mention.entity and mention.kind in ("name", "role"):
             words = doc[mention.first : mention.last].text.replace("\n", " ").strip(" -")
             texts.setdefault(mention.entity, []).append(words)
-    entities = {
-        key: _named(entity, texts.get(key, [])) for key, entity in draft.entities.items()
-    }
+    entities = {key: _named(entity, texts.get(key, [])) for key, entity in draft.entities.items()}
     return replace(draft, entities=entities)
 
 

@@ -129,7 +129,10 @@ def take_apart(
         if inner is None:
             continue
         mention = by_token.get(inner.i)
-        if inner.pos_ == "PROPN" or (mention and mention.kind == "name"):
+        if child.lower_ == "of" and mention is None and role_noun(inner.lemma_.lower()):
+            # "forces of the internationally recognised government": coreference finds whose.
+            owner = owner or inner
+        elif inner.pos_ == "PROPN" or (mention and mention.kind == "name"):
             last = max(last, inner.i + 1)
             if mention and mention.entity and entities[mention.entity].state:
                 nation = nation or entities[mention.entity].ref.country
@@ -188,7 +191,7 @@ def owned_entity(phrase: Phrase, owner: Entity, entities: dict[str, Entity]) -> 
             body = known.entry(owner.affiliation)
             if body and body.kind in ("armed group", "military", "police", "movement"):
                 return entities.setdefault(body.id, entity_of(body))
-        if owner.group == "armed":
+        if owner.group == "armed" or (owner.registered and not owner.state):
             return owner
     nation = owner.ref.country if owner.ref.country and len(owner.ref.country) == 3 else None
     held = country(nation) if nation else None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer.registry import registry
 from dateline.gazetteer.role_words import role_noun
-from dateline.reading.claims import Namer
+from dateline.reading.claims import NAMED, Namer
 from dateline.reading.cues import cues
 from dateline.reading.draft import Draft, Mention
 from dateline.reading.names import entity_of
@@ -35,8 +35,8 @@ HOLD_VERBS = frozenset("control hold rule govern occupy dominate".split())
 HOLD_WORDS = frozenset({"control", "hold", "grip"})
 BACKING = frozenset({"backing", "support"})
 LEADING = frozenset(
-    """leader commander head chief president chairman strongman ruler founder emir
-    general""".split()
+    """leader commander head chief president chairman strongman ruler founder
+    emir""".split()
 )
 BELONGING = frozenset(
     """spokesman spokeswoman spokesperson aide adviser advisor deputy official member
@@ -68,6 +68,9 @@ def _taking(claim: Claim, doc: Doc) -> Relation | None:
     if claim.type is not EventType.ASSAULT or claim.status is not Status.HAPPENED:
         return None
     if len(claim.actors) != 1 or claim.place is None or claim.place.kind == "country":
+        return None
+    if NAMED not in claim.reasons:
+        # A place carried over from before may be where, but is not what was taken.
         return None
     span = tokens_between(doc, claim.evidence.start, claim.evidence.end)
     if span is None:
@@ -253,7 +256,8 @@ class _Finder:
             if body is None or body.id == entity.key:
                 continue
             word = title.lemma_.lower() if title is not None else ""
-            kind = RelationKind.LEADS if word in LEADING else RelationKind.MEMBER_OF
+            leads = word in LEADING and not (title is not None and _of_a_part(title))
+            kind = RelationKind.LEADS if leads else RelationKind.MEMBER_OF
             yield from self._relation(kind, entity.ref, body, head)
 
     def _title_of(self, head: Token) -> Token | None:
@@ -321,6 +325,13 @@ class _Finder:
             if a.speaker and any(s.start <= cue.idx < s.end for s in a.content)
         ]
         return tuple(self._draft.entities[a.speaker].ref for a in covering[:2] if a.speaker)
+
+
+def _of_a_part(title: Token) -> bool:
+    """`foreign policy chief`, `media head`: leads a part, belongs to the whole."""
+    if title.lemma_.lower() not in ("chief", "head", "director"):
+        return False
+    return any(c.dep_ in ("compound", "amod") and c.pos_ == "NOUN" for c in title.children)
 
 
 def _reported_future(verb: Token) -> bool:

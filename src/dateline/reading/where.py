@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.countries import country, state_of_capital
 from dateline.reading.draft import Candidate, Draft, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
-from dateline.reading.places import country_place
+from dateline.reading.places import FACILITIES, country_place
 from dateline.records import EventType, PlaceRef
 
 if TYPE_CHECKING:
@@ -143,6 +143,11 @@ class Locator:
             held = country(self._home) if self._home else None
             near = [m.place for m in self._places if held and m.place.name == held.capital]
             return near[0] if near else None
+        if noun in FACILITIES:
+            before = [m.place for m in self._places if m.first < at]
+            same = [p for p in before if p.kind == "facility" and noun in p.name.lower().split()]
+            named = same or [p for p in before if p.kind == "facility"]
+            return named[-1] if named else None
         if noun not in ANAPHORIC:
             return None
         for mention in reversed([m for m in self._places if m.first < at]):
