@@ -6,6 +6,7 @@ where a line `…` stands for any lines. Output that differs is written into the
 
 `<!-- file: NAME -->` before a block saves it as that file. `<!-- not run: REASON -->` lets one be.
 `<!-- files of: PAGE -->` takes over another page's files, and `<!-- before: COMMAND -->` runs unseen.
+The variable CHECKOUT names the checkout.
 A command may end in `# exits with N`. `dateline serve` and `dateline demo` run until they answer.
 """
 
@@ -182,6 +183,7 @@ def environment() -> dict[str, str]:
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("DATELINE_STORE", "COLUMNS"))}
     here = str(Path(sys.executable).parent)
     return kept | {
+        "CHECKOUT": str(ROOT),
         "PATH": f"{here}{os.pathsep}{kept.get('PATH', '')}",
         "NO_COLOR": "1",
         "LC_ALL": "C.UTF-8",

@@ -62,7 +62,7 @@ def test_our_sources_name_no_other_server() -> None:
         (path.name, address)
         for path in [*(WEB / "src").rglob("*"), WEB / "index.html"]
         if path.suffix in (".js", ".jsx", ".css", ".html")
-        for address in re.findall(r"(?:https?:)?//[a-z0-9-]+\.[a-z]{2,}[^\s\"']*", path.read_text())
+        for address in re.findall(r"https?://[a-z0-9-]+\.[a-z]{2,}[^\s\"']*", path.read_text())
     }
     assert named == set()
 

@@ -159,7 +159,10 @@ def name_lines(case: Case) -> list[str]:
 
 def side_lines(case: Case) -> list[str]:
     """Who does what to whom, by the word that tells of it."""
-    return [f"{_trigger(c, case)}: {_names(c.actors)} > {_names(c.recipients)}" for c in _all(case)]
+    return [
+        f"{_trigger(c, case)}: {_names(c.actors) or 'nobody'} > {_names(c.recipients) or 'nobody'}"
+        for c in _all(case)
+    ]
 
 
 def place_lines(case: Case) -> list[str]:

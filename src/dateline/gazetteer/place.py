@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
 
 from dateline.gazetteer.countries import state_of_capital
+from dateline.gazetteer.normalise import normalise
 
 EARTH_KM = 6371.0
 TOWNS = ("city", "district", "camp")
 ASSUMED_PEOPLE = 50_000
 """Of a town that only the supplement has: news knows it better than most villages."""
+ALTERNATE_SHARE = 50
+"""A city counts for less under another name: Harare was Salisbury, and so is Salisbury."""
 CHIEF_SHARE = 10
-CHIEF_KM = 150
+CHIEF_KM = 400
 LEAST_CAPITAL = 100_000
 
 
@@ -22,7 +25,8 @@ class PlaceEntry:
     """A place of the gazetteer; degrees, `country` as ISO3, `admin1` the name of its province.
 
     `id` is a GeoNames number, a country's ISO3 or a key of the supplement, `population` None if
-    unknown; `is_alternate` tells that it was found by another name than its own.
+    unknown; `is_alternate` tells that it was found by another name than its own, and than those
+    that our own tables give it.
     """
 
     id: str
@@ -44,6 +48,12 @@ def kilometres(lat: float, lon: float, other_lat: float, other_lon: float) -> fl
     return 2 * EARTH_KM * asin(sqrt(min(1.0, half)))
 
 
+def is_named(entry: PlaceEntry, norm: str) -> bool:
+    """True if the normalised name is the place's own, "St." read as "Saint"."""
+    own = normalise(entry.name)
+    return own == norm or own.replace("saint ", "st ") == norm.replace("saint ", "st ")
+
+
 def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     """Best first: supplement, country, capital, then by population.
 
@@ -54,13 +64,19 @@ def in_order(entries: Iterable[PlaceEntry]) -> tuple[PlaceEntry, ...]:
     towns = [entry for entry in found if entry.kind == "city"]
 
     def merit(entry: PlaceEntry) -> tuple[int, int, str]:
-        people = (entry.population or 0) if entry.id.isdigit() else ASSUMED_PEOPLE
+        people = _weight(entry)
         if entry.id.isdigit() and entry.kind in ("region", "district"):
             chief = [town for town in towns if _is_chief(town, entry)]
-            people = min([people, *((town.population or 0) - 1 for town in chief)])
+            people = min([people, *(_weight(town) - 1 for town in chief)])
         return _tier(entry), -people, entry.id
 
     return tuple(sorted(found, key=merit))
+
+
+def _weight(entry: PlaceEntry) -> int:
+    """The people whom a place counts for."""
+    people = (entry.population or 0) if entry.id.isdigit() else ASSUMED_PEOPLE
+    return people // ALTERNATE_SHARE if entry.is_alternate else people
 
 
 def _is_chief(town: PlaceEntry, part: PlaceEntry) -> bool:

@@ -12,12 +12,13 @@ from typing import Any, Self
 from zlib import crc32
 
 from dateline.errors import EnvironmentProblem
+from dateline.gazetteer.abbreviations import expand
 from dateline.gazetteer.build import BUCKETS, PLACES_A_BLOCK, compile_places, sources_digest
 from dateline.gazetteer.cache import cache_folder, open_compiled, prepare_compiled
 from dateline.gazetteer.countries import countries, country
 from dateline.gazetteer.geonames import Centre, centres
 from dateline.gazetteer.normalise import SEPARATOR, normalise
-from dateline.gazetteer.place import PlaceEntry, in_order, kilometres
+from dateline.gazetteer.place import PlaceEntry, in_order, is_named, kilometres
 from dateline.gazetteer.skeleton import likeness, skeleton_of, skeletons_of
 
 KM_A_DEGREE = 111.2
@@ -73,7 +74,17 @@ class Places:
         self._connection.close()
 
     def find(self, name: str) -> tuple[PlaceEntry, ...]:
-        """Places called so, best first: supplement, country, capital, then by population."""
+        """Places called so, best first: supplement, country, capital, then by population.
+
+        Short forms of states are read too, if written as in print: "Ill.", "Ont.", "NSW".
+        """
+        if short := expand(name):
+            state, full = short
+            return tuple(
+                replace(entry, is_alternate=True)
+                for entry in self._find(normalise(full))
+                if entry.country == state and entry.kind == "region"
+            )
         return self._find(normalise(name))
 
     def is_name(self, norm: str) -> bool:
@@ -117,7 +128,7 @@ class Places:
     def _look_up(self, norm: str) -> tuple[PlaceEntry, ...]:
         found = self._entries(self._named(norm), alternate=True)
         return in_order(
-            replace(entry, is_alternate=False) if normalise(entry.name) == norm else entry
+            replace(entry, is_alternate=False) if is_named(entry, norm) else entry
             for entry in found
         )
 
@@ -218,7 +229,7 @@ class Places:
             admin1=(_unescaped(above) if more else self._admin1(f"{iso2}.{above}")) or None,
             kind=kind,
             population=people,
-            is_alternate=alternate,
+            is_alternate=alternate and not (more and lat),
         )
 
     def _entries(self, ordinals: Iterable[int], *, alternate: bool) -> Iterator[PlaceEntry]:

@@ -48,6 +48,9 @@ BOILERPLATE = re.compile(
 ASIDE = re.compile(
     r"(?<=\w) [—–] [^—–.!?\n\"“”]{2,60} [—–] (?=\w)|(?<=\w)—[^—.!?\n\"“”]{2,60}—(?=\w)"
 )
+CREDIT = re.compile(
+    r"\((?:additional )?(?:reporting|writing|editing|compiled) by [^()\n]{3,200}\)", re.IGNORECASE
+)
 LINE = re.compile(r"[^\n]+")
 
 
@@ -74,6 +77,7 @@ def find_header(draft: Draft) -> Draft:
                 dateline, skip = found.groupdict().get("place"), found.end()
             body_begun = skip < len(words)
         masked[line.start() : line.start() + skip] = " " * skip
-    for aside in ASIDE.finditer(text):
-        masked[aside.start() : aside.end()] = " " * (aside.end() - aside.start())
+    for pattern in (ASIDE, CREDIT):
+        for part in pattern.finditer(text):
+            masked[part.start() : part.end()] = " " * (part.end() - part.start())
     return replace(draft, masked="".join(masked), dateline_text=dateline, byline=byline)
