@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
+from contextlib import closing
 from datetime import date
 from typing import Any
 
@@ -32,19 +33,22 @@ def command(
         sight = Sight(view)
         total = view.count(where)
         shown = most(limit, form)
-        found = view.claims(where, offset=max(0, total - shown) if shown else 0)
+        skipped = max(0, total - shown) if shown else 0
         if not total:
             tell_of_none(view, where, "claims")
         if form:
-            write_rows(form, claim_rows(sight, found), columns=claim_columns)
+            # Closed before the store is, even if whoever reads them leaves.
+            with closing(claim_rows(sight, view.claims(where, offset=skipped))) as rows:
+                write_rows(form, rows, columns=claim_columns)
         elif total:
+            found = view.claims(where, offset=skipped)
             cells = (claim_cells(c, sight.desk.report(c.report_id).source) for c in found)
             print_table("", CLAIM_COLUMNS, cells, style=status_style)
             tell_of_rest(shown, total, "claims (the latest)")
             hint("`dateline explain ID` shows the sentence and how it was read")
 
 
-def claim_rows(sight: Sight, claims: Iterable[Claim]) -> Iterator[dict[str, Any]]:
+def claim_rows(sight: Sight, claims: Iterable[Claim]) -> Generator[dict[str, Any], None, None]:
     """Each claim as a row of JSON values."""
     for claim in claims:
         yield claim_row(claim, sight.desk.report(claim.report_id), claim_codes)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any, TextIO
@@ -76,8 +76,7 @@ def command(
     if what == "relations" and where != EVERYTHING:
         raise UsageError("relations have no filters but --on; leave the others out")
     form = form or _form_of(target)
-    with opened(store, on) as view:
-        rows = _rows(Sight(view), what, where)
+    with opened(store, on) as view, closing(_rows(Sight(view), what, where)) as rows:
         if target is None:
             number = write_rows(form, rows, columns=COLUMNS[what])
         else:
@@ -99,12 +98,13 @@ def _form_of(target: Path | None) -> str:
     return form
 
 
-def _rows(sight: Sight, what: str, where: ClaimFilter) -> Iterator[dict[str, Any]]:
+def _rows(sight: Sight, what: str, where: ClaimFilter) -> Generator[dict[str, Any], None, None]:
     if what == "events":
-        return map(event_row, chosen_events(sight, where))
-    if what == "relations":
-        return (relation_row(one, sight.desk.report(one.report_id)) for one in sight.relations)
-    return claim_rows(sight, sight.view.claims(where))
+        yield from map(event_row, chosen_events(sight, where))
+    elif what == "relations":
+        yield from (relation_row(one, sight.desk.report(one.report_id)) for one in sight.relations)
+    else:
+        yield from claim_rows(sight, sight.view.claims(where))
 
 
 @contextmanager

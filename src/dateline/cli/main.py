@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import difflib
 from importlib import import_module
+from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
 from dateline.cli.completion import completion_option
-from dateline.cli.ending import leave
+from dateline.cli.ending import OK, hush, leave
 from dateline.version import __version__
 
 COMMANDS = {
@@ -54,6 +55,14 @@ class Commands(click.Group):
             if name.startswith(incomplete)
         ]
         return found or click.Command.shell_complete(self, ctx, incomplete)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            # Click would exit with 1, which here means findings.
+            hush()
+            return OK
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

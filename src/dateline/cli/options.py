@@ -87,7 +87,7 @@ def limit_option(function: F) -> F:
         "--limit",
         type=click.IntRange(min=0),
         metavar="N",
-        help=f"At most N rows, the latest where days count, 0 for all (else {TABLE_ROWS} in tables).",
+        help=f"At most N rows, the latest where days count; 0 is all (else {TABLE_ROWS} in tables).",
     )(function)
 
 

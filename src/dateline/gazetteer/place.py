@@ -93,7 +93,8 @@ def _tier(entry: PlaceEntry) -> int:
         return 1
     if not entry.id.isdigit() and entry.kind not in TOWNS:
         return 0
-    if entry.kind == "city" and (entry.population or 0) >= LEAST_CAPITAL:
+    large = (entry.population or 0) >= LEAST_CAPITAL
+    if entry.kind == "city" and large and not entry.is_alternate:
         state = state_of_capital(entry.name)
         return 2 if state is not None and state.iso3 == entry.country else 3
     return 3

@@ -188,7 +188,10 @@ def _by(verb: Token) -> list[Token]:
 def _described(noun: Token) -> bool:
     """Whether the noun stands with a modifier, a place or a time of its own."""
     return any(
-        (c.dep_ in ("amod", "compound", "nummod", "relcl", "acl", "npadvmod") and c.lower_ != "such")
+        (
+            c.dep_ in ("amod", "compound", "nummod", "relcl", "acl", "npadvmod")
+            and c.lower_ != "such"
+        )
         or (c.dep_ == "prep" and c.lower_ in ("in", "on", "at", "near", "with", "by"))
         for c in noun.children
     )

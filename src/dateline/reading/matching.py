@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.codebook import Predicate, Slot, Word, codebook
 from dateline.reading.lexicon import lemma_of
-from dateline.reading.syntax import Frame
+from dateline.reading.syntax import Frame, core
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -184,15 +184,26 @@ def _words(frame: Frame, words: tuple[Word, ...], match: Match) -> bool:
 
 
 def _fill(match: Match, slot: Slot, tokens: list[Token], kind: Kind) -> bool:
+    tokens = [core(t) for t in tokens]
     kept = tokens
     if slot.needed:
         wanted = WANTED.get(slot.role, ACTING)
-        kept = [t for t in tokens if kind(t) in wanted]
+        kept = [t for t in tokens if _is_wanted(t, kind, slot.role, wanted)]
         if not kept:
             return False
     if kept:
         match.slots.setdefault(slot.role, []).extend(kept)
     return True
+
+
+def _is_wanted(token: Token, kind: Kind, role: str, wanted: frozenset[str]) -> bool:
+    """The right kind of thing; a bare figure stands for people, an unknown name for a place."""
+    found = kind(token)
+    if found is None and token.pos_ == "NUM":
+        return role in ("R", "A")
+    if found is None and role == "P":
+        return token.pos_ == "PROPN"
+    return found in wanted
 
 
 def _acts(frame: Frame, slot: Slot, taken: set[int]) -> list[Token]:

@@ -64,7 +64,11 @@ def find_places(draft: Draft) -> Draft:
     covered = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
     covered |= _time_tokens(draft, doc)
     for first, last in _loose_runs(doc, covered):
-        place = locate(doc[first:last].text, votes, _expected(doc, first, last))
+        expected = _expected(doc, first, last)
+        place = locate(doc[first:last].text, votes, expected)
+        if place is None and expected and _surely_place(doc, first, last):
+            # A town that no gazetteer has is still named, without coordinates.
+            place = PlaceRef(name=doc[first:last].text)
         if last < len(doc) and doc[last].lower_ in FACILITIES:
             # "the al-Rifai mosque": a place of its own, though no gazetteer knows where.
             last += 1
@@ -203,6 +207,22 @@ def _expected(doc: Doc, first: int, last: int) -> bool:
     if last < len(doc) and doc[last].lower_ in PLACE_NOUNS:
         return True
     return first > 0 and doc[first - 1].lemma_.lower() in PLACE_NOUNS
+
+
+def _surely_place(doc: Doc, first: int, last: int) -> bool:
+    """`in al-Hawatim`, `the village of Kaam`: no person or body could stand there."""
+    if (
+        doc[first].lower_ in ("al", "el")
+        and first
+        and doc[first - 1].lower_ in ("in", "near", "at")
+    ):
+        return True
+    after = last < len(doc) and doc[last].lower_ in PLACE_NOUNS
+    return after or (first > 1 and doc[first - 1].lower_ == "of" and _place_noun(doc[first - 2]))
+
+
+def _place_noun(token: Token) -> bool:
+    return token.lemma_.lower() in PLACE_NOUNS
 
 
 def locate(name: str, votes: Mapping[str, int], expected: bool) -> PlaceRef | None:

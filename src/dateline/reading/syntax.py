@@ -45,6 +45,18 @@ def expand(token: Token) -> list[Token]:
     return found
 
 
+def core(token: Token) -> Token:
+    """What is counted or measured: `102 of Haftar's fighters` is fighters, `much of Libya` Libya."""
+    if token.pos_ != "NUM" and token.lower_ not in MEASURES:
+        return token
+    for child in token.children:
+        if child.dep_ == "prep" and child.lower_ == "of":
+            for inner in child.children:
+                if inner.dep_ == "pobj":
+                    return inner
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Whether the surface subject of the verb had it done to it."""
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
@@ -83,6 +95,10 @@ def _counted(verb: Token) -> bool:
     return verb.lemma_ in ("wound", "injure", "kill") and all(c.like_num for c in objects)
 
 
+MEASURES = frozenset(
+    """much most part parts some dozens hundreds thousands scores number rest half all many few
+    several more swathes swaths both none""".split()
+)
 MUTUAL = frozenset({"meet", "talk", "negotiate", "clash", "agree", "sign", "discuss"})
 
 

@@ -31,6 +31,7 @@ export function openAtlas(container, rows, { camera, onMove, onPick, onHover, on
   map.keyboard.disableRotation();
   const ease = () => (calm.value ? 0 : 350);
   let whole = false;
+let n=0;performance.mark('made');map.on('render',()=>{n++;performance.mark('r'+n+(map.loaded()?'L':''))});map.on('load',()=>performance.mark('load'));
 
   map.setMissingStyleImageResolver((id) => {
     const pixelRatio = window.devicePixelRatio || 1;
