@@ -5,7 +5,7 @@
 where a line `…` stands for any lines. Output that differs is written into the page, unless --check.
 
 `<!-- file: NAME -->` before a block saves it as that file. `<!-- not run: REASON -->` lets one be.
-`<!-- files of: PAGE -->` takes over another page's files, and `<!-- before: COMMAND -->` runs unseen.
+`<!-- files of: PAGE -->` takes over its files, and `<!-- before: COMMAND -->` is run unseen.
 The variable CHECKOUT names the checkout.
 A command may end in `# exits with N`. `dateline serve` and `dateline demo` run until they answer.
 """
@@ -135,14 +135,22 @@ def keep_page(path: Path, *, check: bool) -> bool:
 
 
 def alike(shown: list[str], printed: list[str]) -> bool:
-    """Whether the output is as shown; `…` stands for any lines, or any words within one."""
+    """Whether the output is as shown; `…` stands for any lines, or any words within one.
+
+    How wide the columns of a table are makes no difference.
+    """
     parts = [r"(?:.*\n)*?" if line == ANYTHING else _line(line) + "\n" for line in shown]
-    return re.fullmatch("".join(parts), "".join(f"{line}\n" for line in printed)) is not None
+    whole = "".join(f"{_narrow(line)}\n" for line in printed)
+    return re.fullmatch("".join(parts), whole) is not None
 
 
 def _line(shown: str) -> str:
     # Cut text in a table ends in the same sign, so it may stand for itself as well.
-    return re.escape(shown).replace(re.escape(ANYTHING), r"[^\n]*")
+    return re.escape(_narrow(shown)).replace(re.escape(ANYTHING), r"[^\n]*")
+
+
+def _narrow(line: str) -> str:
+    return re.sub(r"(?<=\S) {2,}", "  ", re.sub(r"─{3,}", "───", line))
 
 
 def run(page: Page) -> list[tuple[int, list[str]]]:

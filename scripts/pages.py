@@ -21,7 +21,7 @@ def keep(pages: Mapping[Path, str], arguments: Sequence[str], folder: Path | Non
         print(f"{'out of date' if check else 'made anew'}: {path.relative_to(ROOT)}")
     if check:
         if differ or stale:
-            print(f"run: python {Path(sys.argv[0]).name} (in scripts/)", file=sys.stderr)
+            print(f"run: python scripts/{Path(sys.argv[0]).name}", file=sys.stderr)
         return 1 if differ or stale else 0
     for path in stale:
         path.unlink()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -24,10 +24,15 @@ FILTERED = "/api/timeline"
 """An address that takes the filters and nothing else."""
 
 PARAMETER = ("parameter", "values", "meaning")
+OPTION = ("option", "meaning")
 Row = tuple[str, str, str]
+Cells = tuple[str, str]
+_OF_EXPORT = ("output", "form", "what", "force", "format")
+"""Options of export that choose no claims."""
+
 EXITS = (
     ("0", "done"),
-    ("1", "done, and something was found wrong"),
+    ("1", "kept for findings; no command of this version ends with it"),
     ("2", "the call is wrong: an unknown command, option, name or value"),
     ("3", "some input could not be read; everything else was"),
     ("4", "something is missing on this machine: a package, a free port, space in the cache"),
@@ -55,15 +60,19 @@ def commands_page() -> str:
     ]
     rows = [(f"[`{name}`](#dateline-{name})", text) for name, (_, text) in COMMANDS.items()]
     lines += [*table(("command", "what it does"), rows), ""]
-    for name in COMMANDS:
-        module = import_module(f"dateline.cli.{COMMANDS[name][0]}")
-        lines += [*_command(name, module.command), ""]
-    lines += ["## Of `dateline` itself", "", *_options(dateline), ""]
+    found = {n: import_module(f"dateline.cli.{COMMANDS[n][0]}").command for n in COMMANDS}
+    wanted = {option.name for option in found["export"].params} - {"store", *_OF_EXPORT}
+    filters = _rows(p for p in found["claims"].params if p.name in wanted)
+    lines += ["## The filters", "", "Different ones narrow each other.", ""]
+    lines += [*table(OPTION, filters), ""]
+    for name, command in found.items():
+        lines += [*_command(name, command, filters), ""]
+    lines += ["## Of `dateline` itself", "", *table(OPTION, _rows(dateline.params)), ""]
     lines += ["## Exit codes", "", *table(("code", "meaning"), EXITS)]
     return "\n".join(lines) + "\n"
 
 
-def _command(name: str, command: click.Command) -> Iterator[str]:
+def _command(name: str, command: click.Command, filters: list[Cells]) -> Iterator[str]:
     context = click.Context(command, info_name=f"dateline {name}")
     yield f"## dateline {name}"
     yield ""
@@ -72,15 +81,18 @@ def _command(name: str, command: click.Command) -> Iterator[str]:
     for paragraph in (command.help or "").split("\f")[0].split("\n\n"):
         yield " ".join(paragraph.replace("\b", "").split())
         yield ""
-    yield from _options(command)
+    rows = _rows(command.params)
+    if set(filters) <= set(rows):
+        yield "Takes [the filters](#the-filters), and:"
+        yield ""
+        rows = [row for row in rows if row not in filters]
+    yield from table(OPTION, rows)
 
 
-def _options(command: click.Command) -> list[str]:
-    rows: list[tuple[str, str]] = []
-    for one in command.params:
-        if isinstance(one, click.Option) and not one.hidden:
-            rows.append((", ".join(f"`{o}`" for o in _spellings(one)), _help(one)))
-    return table(("option", "meaning"), rows) if rows else ["No options."]
+def _rows(parameters: Iterable[click.Parameter]) -> list[Cells]:
+    """Options with what they mean."""
+    options = [one for one in parameters if isinstance(one, click.Option) and not one.hidden]
+    return [(", ".join(f"`{o}`" for o in _spellings(one)), _help(one)) for one in options]
 
 
 def _spellings(option: click.Option) -> list[str]:

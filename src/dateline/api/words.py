@@ -131,7 +131,9 @@ def prompters(claim: Claim, siblings: Sequence[Claim]) -> tuple[ActorRef, ...]:
 
 def standing(claim: Claim, outlet: str | None, siblings: Sequence[Claim] = ()) -> str:
     """How the claim stands and on whose word, as one sentence without its full stop."""
-    by = [actor.name for actor in prompters(claim, siblings)]
-    told = REPORTED[claim.status] + (f" by {join(by)}" if by else "")
-    history = ", told as background" if claim.background else ""
-    return f"{told}, {according_to(claim.attribution, outlet)}{history}"
+    by = prompters(claim, siblings)
+    told = REPORTED[claim.status] + (f" by {join([actor.name for actor in by])}" if by else "")
+    # Whoever ordered it need not be named again as the one who says so.
+    chain = [a for a in claim.attribution if a.id not in {actor.id for actor in by}]
+    said = "" if by and claim.attribution and not chain else f", {according_to(chain, outlet)}"
+    return f"{told}{said}{', told as background' if claim.background else ''}"

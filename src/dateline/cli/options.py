@@ -87,7 +87,8 @@ def limit_option(function: F) -> F:
         "--limit",
         type=click.IntRange(min=0),
         metavar="N",
-        help=f"At most N rows, the latest where days count; 0 is all (else {TABLE_ROWS} in tables).",
+        help=f"At most N rows, 0 for all (else {TABLE_ROWS} in a table); of claims and events "
+        "the latest.",
     )(function)
 
 

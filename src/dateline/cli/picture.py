@@ -12,8 +12,8 @@ from dateline.cli import picture_cells as cells
 from dateline.cli.filters import EVERYTHING
 from dateline.cli.loosen import tell_of_none
 from dateline.cli.options import as_of_option, format_options, limit_option, opened, store_option
-from dateline.cli.says import hint, say
-from dateline.cli.show import Cells, print_json, print_table
+from dateline.cli.says import hint
+from dateline.cli.show import Cells, print_json, print_table, print_text
 from dateline.cli.summary import contents
 from dateline.picture import Picture, Sight, dyads, picture, picture_json
 
@@ -41,7 +41,7 @@ def command(store: str | None, on: date | None, limit: int | None, form: str | N
         if form:
             print_json(picture_json(whole))
         elif whole.as_of is not None:
-            say(f"as of {whole.as_of}: {contents(view)}")
+            print_text(f"As of {whole.as_of}: {contents(view)}")
             _print(whole, sight, (limit or None) if limit is not None else ENTRIES)
             hint("`dateline picture --json` has the evidence of every entry")
 
@@ -62,8 +62,9 @@ def _part(
     most: int | None,
 ) -> None:
     shown = items[:most]
+    print_text("")
     if not shown:
-        print_table(f"{title}: nothing told", (), ())
+        print_text(f"{title}: nothing told", style="bold")
         return
     rest = len(items) - len(shown)
     more = f" (the first {len(shown)} of {len(items):,}; --limit 0 shows all)" if rest else ""

@@ -18,6 +18,9 @@ PIPE_WIDTH = 160
 _NARROW = frozenset({"id", "since", "last", "day"})
 _NUMBERS = frozenset({"acts", "acted on", "says so", "claims", "events", "reports", "predicates"})
 
+_LEAST = {"when": 10, "what": 10, "status": 9, "where": 8}
+"""Characters under which a column's words would be broken."""
+
 Row = Mapping[str, Any]
 Cells = Sequence[str]
 
@@ -58,10 +61,22 @@ def print_table(
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(box=SIMPLE_HEAD, header_style="bold", pad_edge=False, show_edge=False)
+    table = Table(
+        box=SIMPLE_HEAD,
+        header_style="bold",
+        padding=(0, 1, 0, 0),
+        pad_edge=False,
+        show_edge=False,
+    )
     for name in columns:
         side = "right" if name in _NUMBERS else "left"
-        table.add_column(name, overflow="fold", justify=side, no_wrap=name in _NARROW)  # type: ignore[arg-type]
+        table.add_column(
+            name,
+            overflow="fold",
+            justify=side,  # type: ignore[arg-type]
+            no_wrap=name in _NARROW,
+            min_width=_LEAST.get(name),
+        )
     for row in rows:
         table.add_row(*(Text(plain(cell)) for cell in row), style=style(row) if style else "")
     if title:

@@ -243,21 +243,24 @@ def _join(first: ActorEntry, second: ActorEntry) -> ActorEntry:
 
 def _index(entries: Iterable[ActorEntry]) -> Mapping[str, tuple[ActorEntry, ...]]:
     """Normalised names to actors; one bulk pass, since there are tens of thousands."""
-    named = [
-        (name, position, entry)
-        for entry in entries
-        for position, name in enumerate((entry.name, *entry.aliases))
-    ]
-    plain = normalise_lines("\n".join(name.replace("\n", " ") for name, _, _ in named)).split("\n")
-    found: dict[str, dict[str, tuple[bool, str, ActorEntry]]] = {}
-    for norm, (_, position, entry) in zip(plain, named, strict=True):
-        if norm:
-            ranked = (position > 0, entry.id, entry)
-            found.setdefault(norm, {}).setdefault(entry.id, ranked)
-    return {
-        norm: tuple(item[2] for item in sorted(by_id.values(), key=lambda item: item[:2]))
-        for norm, by_id in found.items()
-    }
+    names: list[str] = []
+    owners: list[ActorEntry] = []
+    for entry in entries:
+        names += (entry.name, *entry.aliases)
+        owners += [entry] * (1 + len(entry.aliases))
+    plain = normalise_lines("\n".join(names)).split("\n")
+    found: dict[str, tuple[ActorEntry, ...]] = {}
+    shared = set()
+    for norm, entry in zip(plain, owners, strict=True):
+        others = found.setdefault(norm, (entry,))
+        if entry not in others:
+            found[norm] = (*others, entry)
+            shared.add(norm)
+    for norm in shared:
+        by_main = sorted(found[norm], key=lambda entry: (normalise(entry.name) != norm, entry.id))
+        found[norm] = tuple(by_main)
+    found.pop("", None)
+    return found
 
 
 __all__ = ["ActorEntry", "CodebookError", "Office", "Registry", "load_registry", "registry"]

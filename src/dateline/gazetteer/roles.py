@@ -10,7 +10,9 @@ from dateline.gazetteer.normalise import normalise
 from dateline.gazetteer.registry import ActorEntry, Registry, registry
 from dateline.gazetteer.role_words import RoleNoun, RoleWords, role_words
 
-LINKS = frozenset(("of", "from", "in", "at", "for", "within", "inside", "outside", "near"))
+LINKS = frozenset(
+    ("of", "from", "in", "at", "for", "to", "with", "by", "within", "inside", "outside", "near")
+)
 BELONGING = frozenset(("of", "from", "in", "within", "inside"))
 OPENERS = frozenset(
     (
@@ -33,11 +35,13 @@ TIES = frozenset(
         "led", "backed", "allied", "aligned", "supported", "controlled", "dominated", "affiliated",
         "linked", "run", "funded", "trained", "sponsored", "armed", "based", "held", "appointed",
         "recognised", "recognized", "brokered", "loyal", "supplied", "financed", "made",
+        "opposed", "belonging", "commanded",
     )
 )  # fmt: skip
 ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY"))
 GENERIC = frozenset((None, "CVL", "ELI", "UAF"))
 """Roles that a modifier may replace: an "army chief" is MIL, a "rebel fighter" REB."""
+FORMER = frozenset(("former", "ex", "onetime", "ousted", "deposed", "late"))
 LONGEST_COUNTRY = 4
 
 
@@ -74,6 +78,23 @@ class _Before:
     modifiers: list[str] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
 
+    def actors_country(self) -> str | None:
+        """The country of the likeliest actor."""
+        return self.actors[0].country if self.actors else None
+
+    def read_names_within(self, noun: RoleNoun, known: Registry) -> None:
+        """Adds the actor that the head itself names: a "UN peacekeeper"."""
+        words = normalise(noun.noun).split(" ")
+        length, actors = known.longest(words, 0)
+        if 0 < length < len(words):
+            self.actors.extend(actors)
+
+    def read_tied(self, words: Sequence[str], known: Registry) -> None:
+        """Adds those to whom "loyal to" or "backed by" ties the people."""
+        plain = _without_openers(words)[0]
+        state = country_by_name(_joined(plain))
+        self.tied.extend([state.iso3] if state else [a.id for a in known.find(_joined(plain))])
+
 
 def read_role(
     words: Sequence[str], *, terms: RoleWords | None = None, known: Registry | None = None
@@ -82,31 +103,58 @@ def read_role(
     terms = terms or role_words()
     known = known or registry()
     plain, mass = _without_openers([word for word in words if word.strip()])
-    link = next((i for i, word in enumerate(plain) if i and word.lower() in LINKS), len(plain))
-    found = _head(plain[:link], terms)
-    if found is None:
+    split = _find_head(plain, terms)
+    if split is None:
         return None
-    noun, number, at = found
+    noun, number, at, end = split
     before = _read_before(plain[:at], terms, known)
-    rest = tuple(plain[link + 1 :])
-    country = before.country
-    if country is None and rest and plain[link].lower() in BELONGING:
-        named = country_by_name(_joined(_without_openers(rest)[0]))
-        country = named.iso3 if named else None
-    if country is None and before.actors:
-        country = before.actors[0].country
+    before.read_names_within(noun, known)
+    if whole := known.find(_joined(plain[:end])):
+        before.actors, before.names = list(whole), []
+    tie, rest = _after(plain[end:])
+    if tie:
+        before.read_tied(rest, known)
     return RolePhrase(
         head=noun.noun,
-        role=_combine(before.roles, noun.role),
+        role=_former(_combine(before.roles, noun.role), before.modifiers),
         number="group" if mass else number,
         group=noun.group,
-        country=country,
+        country=before.country or _country_after(plain[end:], rest) or before.actors_country(),
         actors=tuple(before.actors),
         tied=tuple(before.tied),
         modifiers=tuple(before.modifiers),
         names=tuple(before.names),
-        of=rest,
+        of=tuple(rest),
     )
+
+
+def _find_head(words: Sequence[str], terms: RoleWords) -> tuple[RoleNoun, str, int, int] | None:
+    """The head noun, its number, where it starts and where it ends.
+
+    It may reach over a link, as in "secretary of state"; else it ends before the first.
+    """
+    ends = [i for i, word in enumerate(words) if i and word.lower() in LINKS | TIES]
+    first = ends[0] if ends else len(words)
+    for end in range(min(len(words), first + terms.longest), first, -1):
+        found = _head(words[:end], terms)
+        if found and found[2] < first:
+            return *found, end
+    found = _head(words[:first], terms)
+    return (*found, first) if found else None
+
+
+def _after(words: Sequence[str]) -> tuple[bool, list[str]]:
+    """Whether the words after the head tie them to somebody, and those words but the first."""
+    if len(words) > 1 and words[0].lower() in TIES and words[1].lower() in LINKS:
+        return True, list(words[2:])
+    return False, list(words[1:])
+
+
+def _country_after(words: Sequence[str], rest: Sequence[str]) -> str | None:
+    if not rest or words[0].lower() not in BELONGING:
+        return None
+    named = country_by_name(_joined(_without_openers(rest)[0]))
+    return named.iso3 if named else None
 
 
 def _without_openers(words: Sequence[str]) -> tuple[list[str], bool]:
@@ -138,6 +186,7 @@ def _read_before(words: Sequence[str], terms: RoleWords, known: Registry) -> _Be
     while at < len(words):
         at += (
             _read_tie(words[at], known, before)
+            or _read_owner(words[at], known, before)
             or _read_country(words, at, before)
             or _read_modifier(norms, at, terms, before)
             or _read_actor(words, norms, at, known, before)
@@ -200,9 +249,27 @@ def _read_actor(
     return length
 
 
+def _read_owner(word: str, known: Registry, before: _Before) -> int:
+    """ "Haftar's forces", "Libya's army": whose they are."""
+    owner = word.replace("\u2019", "'").removesuffix("'s")
+    if owner == word:
+        return 0
+    if state := country_by_name(owner):
+        before.country = before.country or state.iso3
+        return 1
+    actors = known.find(owner)
+    before.actors.extend(actors)
+    return 1 if actors else 0
+
+
 def _read_name(word: str, before: _Before) -> int:
     before.names.append(word)
     return 1
+
+
+def _former(role: str | None, modifiers: Sequence[str]) -> str | None:
+    """A former official has no office, but is no nobody."""
+    return "ELI" if role in ("GOV", "LEG", "JUD") and not FORMER.isdisjoint(modifiers) else role
 
 
 def _combine(modifiers: Sequence[str], noun: str | None) -> str | None:

@@ -39,7 +39,11 @@ def read_rows(source: Traversable, header: Sequence[str]) -> Iterator[tuple[int,
         found = next(reader, None)
         if found != list(header):
             raise broken(source, 1, "header", f"is {found}, not {','.join(header)}")
+        line = 1
         for fields in reader:
+            line += 1
+            if line != reader.line_num:
+                raise broken(source, line, fields[0], "holds a line break")
             if not fields:
                 continue
             if len(fields) != len(header):
@@ -52,7 +56,7 @@ def read_rows(source: Traversable, header: Sequence[str]) -> Iterator[tuple[int,
 
 def split_names(field: str) -> tuple[str, ...]:
     """The names of an aliases field, which `|` separates."""
-    return tuple(name for part in field.split("|") if (name := part.strip()))
+    return tuple([name for part in field.split("|") if (name := part.strip())]) if field else ()
 
 
 def broken(source: Traversable, line: int, key: str, problem: str) -> CodebookError:

@@ -125,6 +125,9 @@ def take_apart(
     for child in head.rights:
         if child.dep_ != "prep" or child.lower_ not in LOCATING or child.i > head.i + 2:
             continue
+        if child.lower_ not in ("of", "from") and noun.group != "civilians":
+            # "residents in Homs" are so called; "rebels in Homs" are only there now.
+            continue
         inner = next((c for c in child.children if c.dep_ == "pobj"), None)
         if inner is None:
             continue

@@ -8,6 +8,7 @@ from itertools import islice
 
 from dateline.codebook import codebook
 from dateline.errors import InputError
+from dateline.gazetteer.places import Places
 from dateline.reading.attribution import find_attributions
 from dateline.reading.claims import make_claims
 from dateline.reading.coreference import resolve
@@ -67,6 +68,7 @@ def read_many(
 
     A report with no sentence in it gives `on_problem` an InputError and no reading.
     """
+    Places.prepare()
     waiting = iter(reports)
     while batch := list(islice(waiting, REPORTS_A_BATCH)):
         drafts = []

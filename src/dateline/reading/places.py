@@ -9,7 +9,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dateline.gazetteer.countries import country, country_by_adjective, country_by_name
+from dateline.gazetteer.countries import (
+    country,
+    country_by_adjective,
+    country_by_name,
+    state_of_capital,
+)
 from dateline.gazetteer.places import PlaceEntry, Places
 from dateline.reading.draft import Draft, Entity, Mention, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
@@ -234,6 +239,8 @@ def locate(name: str, votes: Mapping[str, int], expected: bool) -> PlaceRef | No
     places = gazetteer()
     entries = [e for e in places.find(name) if e.kind != "country" or len(name) > 3]
     best = max(entries, key=lambda e: _merit(e, votes), default=None)
+    if (seat := _capital(name, entries, votes)) is not None:
+        return _ref(seat, name)
     if best is not None and (expected or _merit(best, votes) >= (1, 0)):
         near = votes.get(best.country or "", 0) > 0
         if near or best.kind != "city" or (best.population or 0) >= 50_000 or not votes:
@@ -243,6 +250,17 @@ def locate(name: str, votes: Mapping[str, int], expected: bool) -> PlaceRef | No
         for entry in places.skeleton(name, top)[:1]:
             return _ref(entry, name)
     return None
+
+
+def _capital(name: str, entries: list[PlaceEntry], votes: Mapping[str, int]) -> PlaceEntry | None:
+    """The capital of that name, unless the report is about a country that has another."""
+    held = state_of_capital(name)
+    if held is None or any(
+        votes.get(e.country or "", 0) and e.country != held.iso3 for e in entries
+    ):
+        return None
+    seats = [e for e in entries if e.country == held.iso3 and e.kind == "city"]
+    return max(seats, key=lambda e: e.population or 0, default=None)
 
 
 def _merit(entry: PlaceEntry, votes: Mapping[str, int]) -> tuple[int, int]:

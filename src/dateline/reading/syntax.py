@@ -46,7 +46,7 @@ def expand(token: Token) -> list[Token]:
 
 
 def core(token: Token) -> Token:
-    """What is counted or measured: `102 of Haftar's fighters` is fighters, `much of Libya` Libya."""
+    """What is counted or measured: of `102 of the fighters` fighters, of `much of Libya` Libya."""
     if token.pos_ != "NUM" and token.lower_ not in MEASURES:
         return token
     for child in token.children:

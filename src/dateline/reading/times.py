@@ -246,69 +246,56 @@ def _number(word: str) -> int:
     return int(word) if word.isdigit() else NUMBERS.get(word.lower(), 1)
 
 
-def _rules() -> Iterator[tuple[re.Pattern[str], Callable[[re.Match[str], date], Found | None]]]:
-    def rx(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+Meaning = Callable[[re.Match[str], date], Found | None]
 
-    # Names of months and "may", "march", "sun" must be capitalised to count.
-    def cased(pattern: str) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{pattern})\b")
 
-    month = _M.replace("(?P<month>jan", "(?P<month>Jan")
-    for name in ("feb", "mar", "apr", "may", "june", "july", "aug", "sept", "oct", "nov", "dec"):
-        month = re.sub(rf"\|{name}", f"|{name.title()}", month)
-    yield rx(rf"{_Y}-(?P<mon>\d\d)-(?P<day>\d\d)"), _iso
-    yield cased(rf"{_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d) {month},? {_Y}"), _absolute
-    yield cased(rf"{_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d) {month}"), _absolute
-    yield (
-        cased(rf"{month} {_D}(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d)(?:, {_Y})?"),
-        _absolute,
-    )
-    yield cased(rf"{_D}(?: of)? {month},? {_Y}"), _absolute
-    yield cased(rf"{month} {_D},? {_Y}"), _absolute
-    yield cased(rf"{_D}(?: of)? {month}"), _absolute
-    yield cased(rf"{month} {_D}(?!\d|,\d)"), _absolute
-    yield cased(rf"(?:{_PART})?{month},?(?: of)? {_Y}"), _month_year
-    week = _W.replace("mon|", "Mon|").replace("|tues|wednes|thurs|fri|satur|sun",
-                                              "|Tues|Wednes|Thurs|Fri|Satur|Sun")  # fmt: skip
-    yield (
-        cased(rf"(?P<prefix>last |past |next |this |previous )?{week}(?P<night> night| evening)?"),
-        _weekday,
-    )
-    yield (
-        rx(
-            r"(?:(?:earlier|later) (?:today)|today|tonight|this (?:morning|afternoon|evening)|"
-            r"overnight|last night|yesterday|tomorrow)"
-        ),
-        _near,
-    )
-    yield (
-        rx(
-            r"(?:earlier |later |early |late )?(?P<which>this|last|next|past|previous|coming) "
-            r"(?P<unit>weekend|week|month|year)"
-        ),
-        _relative,
-    )
-    yield rx(rf"{_N} (?P<unit>hour|day|week|month|year)s? (?:ago|earlier)"), _ago
-    yield rx(rf"{_N} (?P<unit>day|week|month|year)s? after"), _after
-    yield (
-        rx(
-            rf"(?:in|over|during|for) the (?:last|past|previous) (?:{_N} )?"
-            r"(?P<unit>hour|day|week|month|year)s?"
-        ),
-        _span_back,
-    )
-    yield rx(r"(?:in|over) recent (?P<unit>day|week|month|year)s"), _span_back
-    yield (
-        rx(
-            rf"(?:in|within|over) the (?:next|coming) (?:few )?(?:{_N} )?"
-            r"(?P<unit>hour|day|week|month|year)s?"
-        ),
-        _span_ahead,
-    )
+def _rx(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{pattern}\b", re.IGNORECASE)
+
+
+def _cased(pattern: str) -> re.Pattern[str]:
+    """For names of months and days, which only count with a capital: `May`, `March`, `Sun`."""
+    return re.compile(rf"\b(?:{pattern})\b")
+
+
+def _capitals(pattern: str) -> str:
+    """The alternatives of a pattern with a capital each."""
+    return re.sub(r"(?<=[|>])([a-z])(?=[a-z]{2})", lambda m: m.group(1).upper(), pattern)
+
+
+def _calendar_rules() -> Iterator[tuple[re.Pattern[str], Meaning]]:
+    month, week = _capitals(_M), _capitals(_W)
+    through = r"(?:\s?[-–]\s?|\s(?:and|to)\s)(?P<last>[0-3]?\d)"
+    yield _rx(rf"{_Y}-(?P<mon>\d\d)-(?P<day>\d\d)"), _iso
+    for pattern in (
+        rf"{_D}{through} {month},? {_Y}",
+        rf"{_D}{through} {month}",
+        rf"{month} {_D}{through}(?:, {_Y})?",
+        rf"{_D}(?: of)? {month},? {_Y}",
+        rf"{month} {_D},? {_Y}",
+        rf"{_D}(?: of)? {month}",
+        rf"{month} {_D}(?!\d|,\d)",
+    ):
+        yield _cased(pattern), _absolute
+    yield _cased(rf"(?:{_PART})?{month},?(?: of)? {_Y}"), _month_year
+    prefix = "(?P<prefix>last |past |next |this |previous )?"
+    yield _cased(rf"{prefix}{week}(?P<night> night| evening)?"), _weekday
     before = "in|since|last|next|from|of|until|by|for|during|this|late|early|mid"
-    yield cased(rf"(?:{before}|In|Since|Last|By|Until)[ -](?:{_PART})?{month}"), _month_year
-    yield cased(rf"(?:{_PART})?{_Y}(?!\d|s\b|%)"), _year
+    yield _cased(rf"(?:{before}|In|Since|Last|By|Until)[ -](?:{_PART})?{month}"), _month_year
+    yield _cased(rf"(?:{_PART})?{_Y}(?!\d|s\b|%)"), _year
 
 
-_RULES = tuple(_rules())
+def _relative_rules() -> Iterator[tuple[re.Pattern[str], Meaning]]:
+    unit = r"(?P<unit>hour|day|week|month|year)s?"
+    today = r"(?:earlier|later) today|today|tonight|this (?:morning|afternoon|evening)"
+    yield _rx(rf"(?:{today}|overnight|last night|yesterday|tomorrow)"), _near
+    which = r"(?P<which>this|last|next|past|previous|coming) (?P<unit>weekend|week|month|year)"
+    yield _rx(rf"(?:earlier |later |early |late )?{which}"), _relative
+    yield _rx(rf"{_N} {unit} (?:ago|earlier)"), _ago
+    yield _rx(rf"{_N} (?P<unit>day|week|month|year)s? after"), _after
+    yield _rx(rf"(?:in|over|during|for) the (?:last|past|previous) (?:{_N} )?{unit}"), _span_back
+    yield _rx(r"(?:in|over) recent (?P<unit>day|week|month|year)s"), _span_back
+    yield _rx(rf"(?:in|within|over) the (?:next|coming) (?:few )?(?:{_N} )?{unit}"), _span_ahead
+
+
+_RULES = (*_calendar_rules(), *_relative_rules())

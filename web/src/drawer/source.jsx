@@ -67,7 +67,7 @@ function Piece({ text, over, last }) {
       event.preventDefault();
       openEvent(other.event_id, other.id);
     };
-    return <a class={`m ${classes}`} href={`?event=${other.event_id}&claim=${other.id}`} title={`${other.type.label}: ${other.standing}`} onClick={open}>{text}</a>;
+    return <a class={`m ${classes}`} href={`?event=${encodeURIComponent(other.event_id)}&claim=${encodeURIComponent(other.id)}`} title={`${other.type.label}: ${other.standing}`} onClick={open}>{text}</a>;
   }
   if (kinds.has("sentence") && kinds.size === 1) return <span class="m-sentence">{text}</span>;
   const label = KINDS.find(([kind]) => last.some((mark) => mark.kind === kind) && kind !== "trigger")?.[1];

@@ -27,6 +27,8 @@ async function load(url) {
     throw new Error("Dateline does not answer. Is it still running?");
   }
   if (answer.ok) return answer.json();
+  // The server's own words would name the id that was asked for.
+  if (answer.status === 404) throw new Error("This is not in the store, or was not known by the chosen day.");
   const told = await answer.json().catch(() => ({}));
   throw new Error(told.detail || `The server answered ${answer.status}.`);
 }

@@ -85,6 +85,9 @@ export function clearFilters() {
   go(none);
 }
 
+/** The page as it first opens. */
+export const reset = () => go(parse(""));
+
 addEventListener("popstate", () => {
   state.value = parse(location.search);
 });

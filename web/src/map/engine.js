@@ -31,7 +31,8 @@ export function openAtlas(container, rows, { camera, onMove, onPick, onHover, on
   map.keyboard.disableRotation();
   const ease = () => (calm.value ? 0 : 350);
   let whole = false;
-let n=0;performance.mark('made');map.on('render',()=>{n++;performance.mark('r'+n+(map.loaded()?'L':''))});map.on('load',()=>performance.mark('load'));
+  let gone = false;
+  const waiting = [];
 
   map.setMissingStyleImageResolver((id) => {
     const pixelRatio = window.devicePixelRatio || 1;
@@ -39,11 +40,19 @@ let n=0;performance.mark('made');map.on('render',()=>{n++;performance.mark('r'+n
     if (image && !map.hasImage(id)) map.addImage(id, image, { pixelRatio });
   });
 
-  map.once("idle", () => {
-    // Names come a moment later: drawing their letters takes longer than all the rest.
-    addNames(map);
-    whole = true;
+  // The frames until all is there are drawn out of sight: to show each of them takes longer.
+  const canvas = map.getCanvas();
+  canvas.style.visibility = "hidden";
+  map.once("load", async () => {
+    canvas.style.visibility = "";
+    map.triggerRepaint();
+    await nextFrame();
+    await nextFrame();
     onShown();
+    whole = true;
+    waiting.splice(0).forEach((work) => work());
+    // Names come a moment later: drawing their letters takes longer than all the rest.
+    setTimeout(() => gone || addNames(map), 30);
   });
 
   map.on("moveend", ({ originalEvent: byHand }) => {
@@ -68,7 +77,7 @@ let n=0;performance.mark('made');map.on('render',()=>{n++;performance.mark('r'+n
     onHover(null);
   });
 
-  const later = (work) => (whole ? work() : map.once("idle", work));
+  const later = (work) => (whole ? work() : waiting.push(work));
   return {
     setRows: (next) => later(() => map.getSource(PLACES).setData(featuresOf(next))),
     setTheme: () => later(() => repaint(map)),
@@ -82,9 +91,14 @@ let n=0;performance.mark('made');map.on('render',()=>{n++;performance.mark('r'+n
       return [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()].map((v) => v.toFixed(2)).join(",");
     },
     zoom: (step) => map.easeTo({ zoom: map.getZoom() + step, duration: ease() }, { originalEvent: true }),
-    close: () => map.remove(),
+    close() {
+      gone = true;
+      map.remove();
+    },
   };
 }
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
 /** Moves the map no more than it takes to see a place clear of the edges. */
 function bringIntoView(map, place, duration) {

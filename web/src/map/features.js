@@ -1,5 +1,6 @@
 // Rows of events as one point a place, counted by quad class.
 import { types } from "../lib/data.js";
+import { narrow } from "../lib/layout.js";
 import { QUADS, quadOf } from "../lib/quads.js";
 import { plural } from "../lib/format.js";
 
@@ -20,18 +21,32 @@ export function featuresOf(rows) {
   return { type: "FeatureCollection", features };
 }
 
-/** A camera that shows where most of the events are. */
+/** A camera on where things happen: places far off and seldom told of are left outside. */
 export function viewOf(rows) {
   if (!rows.place.length) return { center: [15, 28], zoom: 3 };
-  const [[west, east], [south, north]] = [reach(rows, "lon"), reach(rows, "lat")];
-  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: { top: 64, bottom: 84, left: 50, right: 60 }, maxZoom: 7 } };
+  const [lons, lats] = ["lon", "lat"].map((name) => rows.place.map((p) => rows.places[p][name]).sort((a, b) => a - b));
+  let cut = CUT;
+  while (cut < MOST_CUT && area(lons, lats, cut + CUT) < SHRINKS * area(lons, lats, cut)) cut += CUT;
+  const [[west, east], [south, north]] = [reach(lons, cut), reach(lats, cut)];
+  return { bounds: [[west, south], [east, north]], fitBoundsOptions: { padding: room(), maxZoom: 7 } };
 }
 
-function reach(rows, name) {
-  const values = rows.place.map((p) => rows.places[p][name]).sort((a, b) => a - b);
-  const cut = Math.floor(values.length * 0.08);
-  const [low, high] = [values[cut], values[values.length - 1 - cut]];
-  return high - low < 1 ? [low - 0.7, high + 0.7] : [low, high];
+/** The map's edges that tabs, buttons and legend lie over. */
+const room = () => (narrow.peek() ? { top: 40, bottom: 70, left: 24, right: 50 } : { top: 64, bottom: 84, left: 50, right: 60 });
+
+// Cutting a little more off the edges is worth it as long as that much less of the world is left.
+const [CUT, MOST_CUT, SHRINKS] = [0.02, 0.16, 0.6];
+
+/** Least and most without the given share at either end, at least a degree and a half apart. */
+function reach(sorted, cut) {
+  const out = Math.floor(sorted.length * cut);
+  const [low, high] = [sorted[out], sorted[sorted.length - 1 - out]];
+  return high - low < 1.5 ? [(low + high) / 2 - 0.75, (low + high) / 2 + 0.75] : [low, high];
+}
+
+function area(lons, lats, cut) {
+  const [[west, east], [south, north]] = [reach(lons, cut), reach(lats, cut)];
+  return (east - west) * (north - south);
 }
 
 /** A place as map data; nothing if it cannot be put on a map. */

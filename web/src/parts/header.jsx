@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { days, meta } from "../lib/data.js";
 import { day, plural } from "../lib/format.js";
 import { chooseTheme, dark, narrow } from "../lib/layout.js";
-import { filters, go, state } from "../lib/state.js";
+import { filters, go, reset, state } from "../lib/state.js";
 import { Icon } from "./icons.jsx";
 import { Popover } from "./popover.jsx";
 import { Search } from "./search.jsx";
@@ -57,7 +57,12 @@ function Download() {
 function CopyLink() {
   const [done, setDone] = useState(false);
   const copy = async () => {
-    await navigator.clipboard.writeText(location.href);
+    try {
+      await navigator.clipboard.writeText(location.href);
+    } catch {
+      // A browser may refuse; the address bar holds the same.
+      return;
+    }
     setDone(true);
     setTimeout(() => setDone(false), 1600);
   };
@@ -77,12 +82,19 @@ function Theme() {
   );
 }
 
+/** Everything again, without fetching the page anew; a click that opens a tab still does. */
+function home(event) {
+  if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  reset();
+}
+
 /** The bar at the top. */
 export function Header() {
   const held = meta.data.value;
   return (
     <header class="header">
-      <h1 class="wordmark"><a href="./" onClick={(event) => { if (!event.metaKey && !event.ctrlKey) { event.preventDefault(); history.pushState(null, "", location.pathname); dispatchEvent(new PopStateEvent("popstate")); } }}>Dateline</a></h1>
+      <h1 class="wordmark"><a href="./" onClick={home}>Dateline</a></h1>
       {held && !narrow.value && (
         <p class="holding">
           {plural(held.reports, "report")} from {plural(held.outlets.length, "outlet")}

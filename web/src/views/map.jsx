@@ -21,6 +21,15 @@ const firstOf = (source) =>
     });
   });
 
+/** Calls `act` whenever a value has become another than it was. */
+function onChange(read, at, act) {
+  let held = at;
+  return effect(() => {
+    const value = read();
+    if (value !== held) act((held = value));
+  });
+}
+
 /** The map, its buttons and what it cannot show. */
 export function MapView() {
   const box = useRef(null);
@@ -44,9 +53,9 @@ export function MapView() {
       });
       atlas.current = made;
       const stops = [
-        effect(() => dark.value !== undefined && made.setTheme()),
-        effect(() => rows.data.value && made.setRows(rows.data.value)),
-        effect(() => made.setSelected(state.value.event ? opened.data.value?.place : null)),
+        onChange(() => dark.value, dark.peek(), () => made.setTheme()),
+        onChange(() => rows.data.value, first, (next) => made.setRows(next)),
+        onChange(() => (state.value.event ? opened.data.value?.place : null) ?? null, null, (place) => made.setSelected(place)),
       ];
       stop = () => (stops.forEach((end) => end()), made.close());
     };

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Query
 from dateline.api import words
 from dateline.api.asking import Held
 from dateline.api.params import NoQuery
-from dateline.api.schemas import Meta, OutletOut, StatusOut, TypeEntryOut
+from dateline.api.schemas_overview import Meta, OutletOut, StatusOut, TypeEntryOut
 from dateline.codebook import codebook
 from dateline.records import Status
 from dateline.version import __version__

@@ -12,14 +12,13 @@ from fastapi import APIRouter, Query
 from dateline.api import words
 from dateline.api.asking import Held, chosen, stretch
 from dateline.api.params import Filters, NetworkQuery, Page
-from dateline.api.schemas import (
+from dateline.api.schemas import PlaceOut, Stretch
+from dateline.api.schemas_overview import (
     ActorCount,
     Link,
     MapRows,
     Network,
     PlaceCount,
-    PlaceOut,
-    Stretch,
     Timeline,
 )
 from dateline.api.shape import actor_out, place_out
