@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
-from served import get, world_client
+from served import client_of, fill, get, world_client
+from world import readings
 
 Row = dict[str, Any]
 
@@ -122,3 +125,15 @@ def test_what_is_not_there_is_told_by_name(client: TestClient, path: str) -> Non
     answer = client.get(f"/api/{path}")
     assert answer.status_code == 404
     assert "'none'" in answer.json()["detail"]
+
+
+def test_a_place_without_a_span_is_marked_where_its_name_stands(tmp_path: Path) -> None:
+    (told,) = readings(1, seed=2)
+    bare = tuple(replace(c, place=replace(c.place, span=None)) for c in told.claims if c.place)
+    with client_of(fill(tmp_path / "bare.db", [replace(told, claims=bare, tolls=())])) as client:
+        (claim,) = get(client, f"reports/{told.report.id}")["found"]
+    (mark,) = [m for m in claim["marks"] if m["kind"] == "place"]
+    place = told.claims[0].place
+    assert place
+    assert place.span
+    assert (mark["start"], mark["end"]) == (place.span.start, place.span.end)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,7 +54,7 @@ def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def shown(made_store: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Outcome]]:
-    """The store made by hand is the one that commands use."""
+def run(made_store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Outcome]:
+    """Runs a command over the store made by hand."""
     monkeypatch.setenv("DATELINE_STORE", str(made_store))
-    yield Outcome
+    return run_here

@@ -62,9 +62,7 @@ def readings() -> list[Reading]:
     ]
 
 
-def _claim(
-    report: Report, sentence: str, words: str, kind: EventType, **fields: object
-) -> Claim:
+def _claim(report: Report, sentence: str, words: str, kind: EventType, **fields: object) -> Claim:
     at = report.text.index(sentence)
     start = at + sentence.index(words)
     return Claim(

@@ -42,9 +42,7 @@ def run_here(*arguments: str) -> Outcome:
     out, err = io.StringIO(), io.StringIO()
     with redirect_stdout(out), redirect_stderr(err):
         code = ended(
-            lambda: dateline.main(
-                args=list(arguments), prog_name="dateline", standalone_mode=False
-            )
+            lambda: dateline.main(args=list(arguments), prog_name="dateline", standalone_mode=False)
         )
     return Outcome(code, out.getvalue(), err.getvalue())
 

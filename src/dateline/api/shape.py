@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -147,12 +148,19 @@ def _marks(claim: Claim, report: Report) -> Iterator[MarkOut]:
     )
     for kind, actors in sides:
         yield from (mark(kind, actor.span) for actor in actors if actor.span)
-    if claim.place and claim.place.span:
-        yield mark("place", claim.place.span)
+    if claim.place and (span := claim.place.span or _named(claim.place.name, claim, report)):
+        yield mark("place", span)
     for time in times_of(report):
         inside = claim.sentence.start <= time.span.start and time.span.end <= claim.sentence.end
         if inside and claim.start in (time.start, time.ahead[0] if time.ahead else None):
             yield mark("time", time.span)
+
+
+def _named(name: str, claim: Claim, report: Report) -> Span | None:
+    """Where the name stands in the claim's sentence, if it does."""
+    pattern = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+    found = pattern.search(report.text, claim.sentence.start, claim.sentence.end)
+    return Span(*found.span()) if found else None
 
 
 @lru_cache(maxsize=64)

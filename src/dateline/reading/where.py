@@ -137,7 +137,7 @@ class Locator:
 
     def _meant(self, noun: str, at: int) -> PlaceRef | None:
         """`the city`, `the country`, `the capital`: the last place before of that kind."""
-        if noun == "country":
+        if noun in ("country", "nation", "kingdom"):
             return country_place(self._home)
         if noun == "capital":
             held = country(self._home) if self._home else None
