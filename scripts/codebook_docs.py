@@ -78,7 +78,10 @@ def _other_codings(kind: EventType) -> Iterator[str]:
     ucdp = [r for r in _map("ucdp.csv") if r["type"] == kind.value]
     if acled:
         yield "## In ACLED's terms"
-        yield "`side` is who is acted on, or who takes a place; the first row that fits counts."
+        yield (
+            "The first row that fits counts; `side` is civilians if they are acted on, else who "
+            "acts. `dateline explain` shows it; exports do not carry it."
+        )
         rows = [
             (
                 _mode(r["mode"]),
@@ -92,6 +95,7 @@ def _other_codings(kind: EventType) -> Iterator[str]:
         yield from table(("mode", "status", "side", "event / sub-event type", "note"), rows)
     if ucdp:
         yield "## In UCDP's terms"
+        yield "By who acts on whom. `dateline explain` shows it; exports do not carry it."
         rows = [(_mode(r["mode"]), r["actor"], r["recipient"], r["type_of_violence"]) for r in ucdp]
         yield from table(("mode", "actor", "recipient", "type of violence"), rows)
 
@@ -133,8 +137,7 @@ def _mode(mode: str) -> str:
 
 def _map(name: str) -> list[Mapping[str, str]]:
     path = files("dateline.codebook") / "maps" / name
-    with path.open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return list(csv.DictReader(path.read_text("utf-8").splitlines()))
 
 
 def _number(score: float | None) -> str:

@@ -172,7 +172,7 @@ def _values(schema: dict[str, Any]) -> str:
         return "YYYY-MM-DD"
     low, high = schema.get("minimum"), schema.get("maximum")
     words = {"string": "text", "boolean": "`true`, `false`", "integer": "number"}
-    told = words.get(schema.get("type", ""), schema.get("type", ""))
+    told = words.get(schema.get("type", ""), str(schema.get("type", "")))
     if low is not None:
         told += f" from {low}" + (f" to {high}" if high is not None else "")
     return told

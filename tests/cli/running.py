@@ -27,6 +27,11 @@ class Outcome:
     err: str
 
     @property
+    def words(self) -> str:
+        """Standard output as if it had not been wrapped."""
+        return " ".join(self.out.split())
+
+    @property
     def json(self) -> Any:
         """Standard output as one JSON document."""
         return json.loads(self.out)

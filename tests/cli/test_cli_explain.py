@@ -32,7 +32,7 @@ def test_a_claim_is_explained(run: Run) -> None:
         "Alder Post, 2020-03-03, “Shells fall on Alder”, r1",
         "reports.jsonl:1",
     ):
-        assert words in outcome.out
+        assert words in outcome.words
     assert outcome.code == 0
 
 
@@ -123,7 +123,7 @@ def test_a_healthy_machine(made_store: Path) -> None:
     ]  # fmt: skip
     assert all(check["ok"] for check in checks.values())
     assert "none yet at dateline.db" in checks["store"]["found"]
-    assert "holds 3 reports and 4 claims" in outcome.out
+    assert "holds 3 reports and 4 claims" in outcome.words
 
 
 def test_what_is_broken_is_named_with_a_remedy(
@@ -136,7 +136,7 @@ def test_what_is_broken_is_named_with_a_remedy(
     assert outcome.code == 4
     problems = [line for line in outcome.out.splitlines() if "  problem  " in line]
     assert [line.split()[0] for line in problems] == ["cache", "store", "page"]
-    assert "set DATELINE_CACHE to another folder" in outcome.out
+    assert "set DATELINE_CACHE to another folder" in outcome.words
     assert "missing or broken: cache, store, page" in outcome.err
 
 

@@ -13,7 +13,7 @@ from running import Outcome, run_here
 from dateline.store import open_store
 
 Run = Callable[..., Outcome]
-TEXT = "date 2019-04-04 Troops advance\nLibyan troops seized the town of Gharyan on Wednesday.\n"
+TEXT = "date 2019-04-04 Troops advance\nLibyan troops attacked the town of Gharyan on Wednesday.\n"
 
 
 def reports_in(path: Path) -> int:
@@ -111,7 +111,7 @@ def test_bad_inputs_are_told_in_a_line_each_and_the_rest_is_read(
 
 
 def test_a_date_can_be_given(tmp_path: Path) -> None:
-    (tmp_path / "undated.txt").write_text("Troops seized the town of Gharyan on Wednesday.")
+    (tmp_path / "undated.txt").write_text("Troops attacked the town of Gharyan on Wednesday.")
     outcome = run_here("read", "undated.txt", "--published", "2019-04-04", "--outlet", "Post")
     assert outcome.code == 0
     assert outcome.out.startswith("2019-04-04 · Post")

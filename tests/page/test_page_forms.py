@@ -56,6 +56,18 @@ def test_a_phone_has_tabs_and_nothing_sticks_out(browser: Browser, url: str) -> 
         expect(page.get_by_role("button", name="Filters (1)")).to_be_visible()
 
 
+@pytest.mark.parametrize("width", [800, 1024, 1181, 1920])
+def test_the_drawer_fits_any_window(browser: Browser, url: str, width: int) -> None:
+    with opened(browser, url, viewport={"width": width, "height": 760}) as page:
+        page.locator(".row").first.click()
+        box = page.locator(".drawer").bounding_box()
+        assert box
+        assert (box["x"] + box["width"], box["width"]) == (width, 500)
+        expect(page.locator(".source .m-trigger")).to_be_in_viewport()
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+        assert page.locator(".body").evaluate("body => body.scrollLeft") == 0
+
+
 def test_dark_follows_the_system_until_chosen(browser: Browser, url: str) -> None:
     with opened(browser, url, color_scheme="dark") as page:
         ground = "getComputedStyle(document.body).backgroundColor"

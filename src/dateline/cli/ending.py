@@ -8,6 +8,7 @@ import signal
 import sys
 import warnings
 from collections.abc import Callable
+from contextlib import suppress
 from io import TextIOWrapper
 from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 
 OK, USAGE, BAD_INPUT, ENVIRONMENT, STOPPED = 0, 2, 3, 4, 130
 STOPPED_LINE = "stopped; what was stored is kept"
+
+
+class Stopped(Exception):
+    """Ctrl-C, out of Click's reach, which would print an empty line first."""
 
 
 class Interrupt:
@@ -64,9 +69,12 @@ def leave(run: Callable[[], object]) -> NoReturn:
     _set_up_streams()
     warnings.showwarning = _warn
     code = ended(run)
-    # From here on nothing is left to save: a second Ctrl-C must not spoil the exit code.
-    if interrupt.asked:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if code == STOPPED:
+        # All is saved. An orderly end could take a while, be interrupted again, or end as killed
+        # by the signal, which Python does if it came while a string was executed.
+        with suppress(OSError):
+            sys.stdout.flush()
+        os._exit(STOPPED)
     sys.exit(code)
 
 
@@ -79,7 +87,10 @@ def ended(run: Callable[[], object]) -> int:
     except click.ClickException as error:
         _show(error)
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
+    except (Stopped, click.Abort, KeyboardInterrupt):
+        if sys.stderr.isatty():
+            # A terminal shows ^C where the cursor stands.
+            click.echo(err=True)
         say(STOPPED_LINE)
         return STOPPED
     except BrokenPipeError:

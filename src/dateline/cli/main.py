@@ -10,7 +10,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from dateline.cli.completion import completion_option
-from dateline.cli.ending import OK, hush, leave
+from dateline.cli.ending import OK, Stopped, hush, leave
 from dateline.version import __version__
 
 COMMANDS = {
@@ -63,6 +63,8 @@ class Commands(click.Group):
             # Click would exit with 1, which here means findings.
             hush()
             return OK
+        except KeyboardInterrupt:
+            raise Stopped from None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

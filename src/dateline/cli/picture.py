@@ -36,11 +36,12 @@ def command(store: str | None, on: date | None, limit: int | None, form: str | N
     with opened(store, on) as view:
         sight = Sight(view)
         whole = picture(sight)
-        if not sight.claims and not sight.relations:
-            tell_of_none(view, EVERYTHING, "claims")
+        empty = not view.counts().reports
+        if empty:
+            tell_of_none(view, EVERYTHING, "reports")
         if form:
             print_json(picture_json(whole))
-        elif whole.as_of is not None:
+        elif not empty:
             print_text(f"As of {whole.as_of}: {contents(view)}")
             _print(whole, sight, (limit or None) if limit is not None else ENTRIES)
             hint("`dateline picture --json` has the evidence of every entry")

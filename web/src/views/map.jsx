@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { effect } from "@preact/signals";
 import { rows, event as opened } from "../lib/data.js";
 import { number, plural } from "../lib/format.js";
-import { awaited, dark } from "../lib/layout.js";
+import { awaited, dark, narrow } from "../lib/layout.js";
 import { mark } from "../lib/ready.js";
 import { go, state } from "../lib/state.js";
 import { Icon } from "../parts/icons.jsx";
@@ -77,7 +77,7 @@ export function MapView() {
       <div class="map" ref={box} role="application" aria-label="Map of the events; the list beside it holds the same events" />
       {problem && <div class="map-over"><Problem message={`The map cannot be drawn here (${problem}). The list shows the same events.`} /></div>}
       {refused && <div class="map-over"><Problem message={refused} retry={rows.retry} /></div>}
-      {held && held.total === 0 && <div class="map-over"><Empty /></div>}
+      {narrow.value && held?.total === 0 && <div class="map-over"><Empty /></div>}
       <div class="map-buttons">
         <button class="icon-button" aria-label="Zoom in" title="Zoom in" onClick={() => atlas.current?.zoom(1)}><Icon name="plus" /></button>
         <button class="icon-button" aria-label="Zoom out" title="Zoom out" onClick={() => atlas.current?.zoom(-1)}><Icon name="minus" /></button>
