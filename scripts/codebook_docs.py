@@ -96,8 +96,10 @@ def _other_codings(kind: EventType) -> Iterator[str]:
     if ucdp:
         yield "## In UCDP's terms"
         yield "By who acts on whom. `dateline explain` shows it; exports do not carry it."
-        rows = [(_mode(r["mode"]), r["actor"], r["recipient"], r["type_of_violence"]) for r in ucdp]
-        yield from table(("mode", "actor", "recipient", "type of violence"), rows)
+        cells = [
+            (_mode(r["mode"]), r["actor"], r["recipient"], r["type_of_violence"]) for r in ucdp
+        ]
+        yield from table(("mode", "actor", "recipient", "type of violence"), cells)
 
 
 def _examples(examples: tuple[Example, ...]) -> list[str]:

@@ -42,7 +42,7 @@ class Module:
     @property
     def folder(self) -> str:
         """The folder or root module under the package; empty of the package itself."""
-        return (self.name.split(".") + [""])[1]
+        return [*self.name.split("."), ""][1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from made import readings
-from running import Outcome, run_here
 
+from cli.made import readings
+from cli.running import Outcome, run_here
 from dateline.demo import demo_path
 from dateline.store import open_store
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from running import run_here
 
+from cli.running import run_here
 from dateline.cli import demo
 from dateline.demo import demo_path
 

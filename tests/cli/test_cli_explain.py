@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Outcome, run_here
 
+from cli.running import Outcome, run_here
 from dateline.records import EventType
 
 Run = Callable[..., Outcome]

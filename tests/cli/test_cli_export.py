@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from running import Outcome
 
+from cli.running import Outcome
 from dateline.cli.export import written_whole
 from dateline.errors import EnvironmentProblem
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from running import Outcome, run_here
+from cli.running import Outcome, run_here
 
 Run = Callable[..., Outcome]
 

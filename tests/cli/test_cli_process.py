@@ -12,8 +12,8 @@ import urllib.request
 from pathlib import Path
 
 import pytest
-from running import COMMAND, run_apart, run_here, run_on_terminal, start
 
+from cli.running import COMMAND, run_apart, run_here, run_on_terminal, start
 from dateline.cli.main import COMMANDS
 from dateline.store import open_store
 

@@ -69,9 +69,10 @@ def _differences(example: Example, claim: Claim) -> list[str]:
         found.append(f"mode {claim.mode}, expected {example.mode}")
     if claim.status is not example.status:
         found.append(f"status {claim.status}, expected {example.status}")
-    sides = (("actors", claim.actors, example.actors),)
-    sides += (("recipients", claim.recipients, example.recipients),)
-    for side, refs, names in sides:
+    for side, refs, names in (
+        ("actors", claim.actors, example.actors),
+        ("recipients", claim.recipients, example.recipients),
+    ):
         if names is None:
             continue
         missing = [n for n in names if not any(_means(ref, n, example.text) for ref in refs)]
@@ -81,7 +82,7 @@ def _differences(example: Example, claim: Claim) -> list[str]:
 
 
 def _means(ref: ActorRef, name: str, text: str) -> bool:
-    """Whether an actor's name, its mention or its country has all words of `name`, or their stems."""
+    """Whether an actor's name, mention or country has all words of `name`, or their stems."""
     words = [ref.name]
     if ref.span is not None:
         words.append(text[ref.span.start : ref.span.end])

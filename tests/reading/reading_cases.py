@@ -278,9 +278,10 @@ def faults(stage: Stage, case: Case) -> list[str]:
         return [] if made == case.expected else [f"made {made}, expected {case.expected}"]
     found = []
     for line in case.expected:
-        forbidden = line.removeprefix("no ") if line.startswith("no ") else None
-        if forbidden is not None and any(m == forbidden or m.startswith(forbidden + ":") for m in made):
-            found.append(f"made {forbidden!r}")
-        if forbidden is None and line not in made:
+        if line.startswith("no "):
+            unwanted = line.removeprefix("no ")
+            if any(one == unwanted or one.startswith(f"{unwanted}:") for one in made):
+                found.append(f"made {unwanted!r}")
+        elif line not in made:
             found.append(f"expected {line!r}, made {made}")
     return found

@@ -34,8 +34,9 @@ def demo(number: int) -> list[Report]:
 
 def spans_of(reading: Reading) -> list[Span]:
     """Every span that the reading holds."""
-    told = (*reading.claims, *reading.relations, *reading.statements, *reading.tolls)
-    spans = [*reading.sentences, *(one.evidence for one in told)]
+    spans = [*reading.sentences]
+    for layer in (reading.claims, reading.relations, reading.statements, reading.tolls):
+        spans += [one.evidence for one in layer]
     spans += [s.cue for s in reading.statements if s.cue]
     for claim in reading.claims:
         spans.append(claim.sentence)
