@@ -25,6 +25,7 @@ from dateline.errors import UsageError
 from dateline.export import claim_row
 from dateline.records import Reading
 from dateline.sources import count_hint, read_reports
+from dateline.sources.walk import STANDARD_INPUT
 from dateline.store import open_store
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ def command(
     from dateline.cli.keeping import Tally, keep, read_only
 
     tally = Tally()
+    if STANDARD_INPUT in paths and sys.stdin.isatty():
+        say("reading from the keyboard; end with Ctrl-D")
     reports = read_reports(paths, published=published, outlet=outlet, on_problem=tally.note)
     target = store or os.environ.get(VARIABLE) or None
     # Rows on the terminal show by themselves how far it is, and a bar would break into them.
@@ -68,7 +71,7 @@ def command(
         if rows_seen:
             readings = _started(readings)
         _print(readings, form, stored=bool(target))
-    _tell(tally, target, form, paths)
+    _tell(tally, target, form)
     if not (tally.read or tally.known or tally.problems):
         raise UsageError("there is nothing to read; name files or folders with reports")
     return BAD_INPUT if tally.problems else OK
@@ -114,7 +117,7 @@ def _tables(readings: Iterable[Reading]) -> None:
         )
 
 
-def _tell(tally: Tally, target: str | None, form: str | None, paths: tuple[str, ...]) -> None:
+def _tell(tally: Tally, target: str | None, form: str | None) -> None:
     """The summary, and what to do next."""
     if form and not target:
         return

@@ -155,6 +155,9 @@ def _role(
     phrase = take_apart(head, noun, doc, by_token, entities)
     if phrase.owner is not None:
         owner = by_token.get(phrase.owner.i)
+        if owner is not None and owner.entity is None and owner.head > mention.head:
+            # "forces of the country's government": whose comes after what is theirs.
+            owner = _role(owner, doc, by_token, history, entities, home, sentence_of)
         if owner is not None and owner.entity:
             owned = owned_entity(phrase, entities[owner.entity], entities)
             return replace(mention, entity=owned.key)

@@ -16,7 +16,8 @@ PLACE_NOUNS = frozenset(
     border crossing territory stronghold enclave neighbourhood neighborhood hill mountain road
     highway bridge field camp island hospital prison building headquarters checkpoint position
     post garrison barracks stadium square compound facility outpost ground front line part
-    countryside valley quarter street terminal refinery dam plant swath swathe land country nation kingdom""".split()
+    countryside valley quarter street terminal refinery dam plant swath swathe land
+    country nation kingdom""".split()
 )
 PEOPLE_NOUNS = frozenset(
     """people person man woman child family citizen population community victim hostage prisoner

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.gazetteer.normalise import normalise
+from dateline.gazetteer.registry import registry
 from dateline.reading.draft import Draft, Entity
 
 LONGEST_NAME = 6
@@ -28,14 +29,19 @@ def name_entities(draft: Draft) -> Draft:
     return replace(draft, entities=entities)
 
 
+def _calls(text: str, entity: Entity) -> bool:
+    """Whether the registry knows the body by these words: `forces of the GNA` is no name of it."""
+    return any(entry.id == entity.key for entry in registry().find(text))
+
+
 def _named(entity: Entity, texts: list[str]) -> Entity:
     if not entity.registered or entity.number == "person" or entity.state or not texts:
         return entity
     own = normalise(entity.ref.name)
     if any(normalise(text) == own for text in texts):
         return entity
-    proper = [t for t in texts if len(t.split()) <= LONGEST_NAME and t[:1].isupper()]
-    if not proper:
+    known = [t for t in texts if len(t.split()) <= LONGEST_NAME and _calls(t, entity)]
+    if not known:
         return entity
-    longest = max(proper, key=lambda t: (len(t.split()), len(t)))
+    longest = max(known, key=lambda t: (len(t.split()), len(t)))
     return replace(entity, ref=replace(entity.ref, name=longest))

@@ -16,6 +16,7 @@ from dateline.gazetteer.countries import (
     state_of_capital,
 )
 from dateline.gazetteer.places import PlaceEntry, Places
+from dateline.reading.cues import cues
 from dateline.reading.draft import Draft, Entity, Mention, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
 from dateline.reading.lexicon import PARTICLES, TITLES
@@ -208,6 +209,9 @@ def _expected(doc: Doc, first: int, last: int) -> bool:
     """Whether the words around call for a place: `in …`, `the town of …`, `… province`."""
     before = doc[first - 1].lower_ if first else ""
     if before in LOCATIVE:
+        return True
+    head = doc[first:last].root
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in cues().take:
         return True
     if last < len(doc) and doc[last].lower_ in PLACE_NOUNS:
         return True
