@@ -1,4 +1,4 @@
-"""Every error that Dateline raises on purpose; each message says what was expected and what to do."""
+"""Every error that Dateline raises on purpose: each says what was expected and what to do."""
 
 from __future__ import annotations
 

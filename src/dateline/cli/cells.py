@@ -115,7 +115,7 @@ def day_span(days: Iterable[date]) -> tuple[str | None, str | None]:
     return (found[0].isoformat(), found[-1].isoformat()) if found else (None, None)
 
 
-def shortened(text: str, most: int = 160) -> str:
+def shortened(text: str, most: int = 220) -> str:
     """The text's first so many characters, cut at a word."""
     if len(text) <= most:
         return text

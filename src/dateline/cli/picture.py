@@ -42,7 +42,7 @@ def command(store: str | None, on: date | None, limit: int | None, form: str | N
         if form:
             print_json(picture_json(whole))
         elif not empty:
-            print_text(f"As of {whole.as_of}: {contents(view)}")
+            print_text(f"As of {whole.as_of}: {contents(sight)}")
             _print(whole, sight, (limit or None) if limit is not None else ENTRIES)
             hint("`dateline picture --json` has the evidence of every entry")
 

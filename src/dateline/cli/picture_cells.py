@@ -93,4 +93,4 @@ def _last(evidence: Iterable[Evidence]) -> str:
 def _printed(one: Evidence) -> str:
     """Who says so, in which outlet, published when."""
     by = f"{one.attribution[-1]} in " if one.attribution else ""
-    return f"{by}{one.outlet or one.report_id}, {one.published}"
+    return f"{by}{one.outlet or shortened(one.title or one.report_id, 40)}, {one.published}"

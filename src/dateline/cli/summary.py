@@ -15,12 +15,12 @@ _BEFORE = timedelta(days=30)
 """How long before the first report a place may have been taken to count as news."""
 
 
-def contents(view: View) -> str:
+def contents(view: View | Sight) -> str:
     """As in `100 reports, 900 claims, 850 events, 9 places changed hands`."""
-    counts = view.counts()
+    sight = look(view)
+    counts = sight.view.counts()
     parts = [plural(counts.reports, "report"), plural(counts.claims, "claim")]
     if counts.claims <= GROUPED_AT_ONCE:
-        sight = look(view)
         parts.append(plural(len(sight.events), "event"))
         parts.append(f"{plural(len(changed_hands(sight)), 'place')} changed hands")
     return ", ".join(parts)

@@ -39,7 +39,7 @@ BOILERPLATE = re.compile(
     | image\ (?:source|caption|copyright)
     | (?:last\ )?(?:updated|modified)\s*: | published\s*:
     | watch\s*: | listen\s*: | topics\s*: | tags\s*:
-    | http[s]?://\S+\s*$ | \W+\s*$
+    | http[s]?://\S+\s*$ | \W+$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -68,7 +68,7 @@ def find_header(draft: Draft) -> Draft:
         skip = 0
         if by := BYLINE.match(words):
             byline, skip = by["name"], len(words)
-        elif BOILERPLATE.match(words) and len(words) < 400:
+        elif len(words) < 400 and BOILERPLATE.match(words):
             skip = len(words)
         elif not body_begun:
             if title and words.strip().casefold() == title:
@@ -80,4 +80,6 @@ def find_header(draft: Draft) -> Draft:
     for pattern in (ASIDE, CREDIT):
         for part in pattern.finditer(text):
             masked[part.start() : part.end()] = " " * (part.end() - part.start())
-    return replace(draft, masked="".join(masked), dateline_text=dateline, byline=byline)
+    # Half of a surrogate pair, as broken JSON may hold, is no text that a parser can take.
+    plain = "".join(masked).encode("utf-8", "replace").decode("utf-8")
+    return replace(draft, masked=plain, dateline_text=dateline, byline=byline)

@@ -116,7 +116,8 @@ def _is_name(doc: Doc, index: list[int], entries: tuple[ActorEntry, ...]) -> boo
     if country_by_adjective(first.text) and not any(e.kind == "state" for e in entries):
         return False
     if len(first.text.replace(".", "")) <= 4 and not first.text.isupper():
-        return first.pos_ == "PROPN" and (not first.is_sent_start or last.nbor(1).lower_ != ",")
+        after = doc[last.i + 1 : last.i + 2].text
+        return first.pos_ == "PROPN" and (not first.is_sent_start or after != ",")
     if first.is_sent_start and first.pos_ in ("VERB", "AUX", "ADP", "DET", "SCONJ", "ADV", "PRON"):
         return False
     return first.text[0].isupper()

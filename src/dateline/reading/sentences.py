@@ -10,7 +10,7 @@ from dateline.reading.draft import Draft, Quote
 from dateline.records import Span
 
 _END = re.compile(
-    r"""(?:[.!?…]+[\"”’'»)\]]*|[.!?]?[\"”»])(?=\s+[\"“‘'«(\[]*[A-Z0-9À-Þ])|\n+""",
+    r"""(?:(?<![.!?…])[.!?…]+[\"”’'»)\]]*|[.!?]?[\"”»])(?=\s+[\"“‘'«(\[]*[A-Z0-9À-Þ])|\n+""",
 )
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s("“‘.])(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Sgt|Capt|Cmdr|Brig|Adm|Sen|Rep|Gov|
@@ -19,10 +19,14 @@ _ABBREVIATION = re.compile(
     re.VERBOSE,
 )
 _SIGNED = re.compile(
-    r"^([^\n—]{20,600}?)\s*[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE
+    r"^([^\n—]{20,600}?)\s{0,4}[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE
 )
+_SPACE = re.compile(r"\s+")
 _OPEN, _CLOSE = "“«„", "”»"
 LONGEST_QUOTE = 3000
+LONGEST_SENTENCE = 2000
+"""Characters from which on a run without a full stop is a table or a list: the work that the
+parse takes grows with the square of a sentence's length."""
 
 
 def split_sentences(draft: Draft) -> Draft:
@@ -40,10 +44,21 @@ def _sentences(text: str) -> Iterator[Span]:
                 continue
             if _ABBREVIATION.search(text[max(0, end - 12) : end].rstrip("\"”’')]»")):
                 continue
-        if span := _trimmed(text, start, end):
-            yield span
+        yield from _pieces(text, start, end)
         start = end
-    if span := _trimmed(text, start, len(text)):
+    yield from _pieces(text, start, len(text))
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The span without white space around it, cut at a space where it is too long."""
+    while end - start > LONGEST_SENTENCE:
+        space = _SPACE.search(text, start + LONGEST_SENTENCE, end)
+        if space is None:
+            break
+        if span := _trimmed(text, start, space.start()):
+            yield span
+        start = space.end()
+    if span := _trimmed(text, start, end):
         yield span
 
 

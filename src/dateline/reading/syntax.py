@@ -36,13 +36,23 @@ class Frame:
 
 def expand(token: Token) -> list[Token]:
     """The token and those joined to it by `and`, `or`, commas or `such as`."""
-    found = [token]
-    for child in token.children:
-        if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
-            found.extend(expand(child))
-        elif child.dep_ == "prep" and child.lower_ == "as" and "such" in child.nbor(-1).lower_:
-            found.extend(x for o in child.children if o.dep_ == "pobj" for x in expand(o))
+    found: list[Token] = []
+    waiting = [token]
+    while waiting:
+        head = waiting.pop()
+        found.append(head)
+        joined: list[Token] = []
+        for child in head.children:
+            if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
+                joined.append(child)
+            elif child.dep_ == "prep" and child.lower_ == "as" and _such(child):
+                joined.extend(o for o in child.children if o.dep_ == "pobj")
+        waiting.extend(reversed(joined))
     return found
+
+
+def _such(token: Token) -> bool:
+    return token.i > 0 and "such" in token.nbor(-1).lower_
 
 
 def core(token: Token) -> Token:

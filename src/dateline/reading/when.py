@@ -56,7 +56,7 @@ class Dater:
             end = self._published
             old = False
         else:
-            old = end is not None and end < self._published - OLD
+            old = end is not None and self._published - end > OLD
         return start, end, old, reason
 
     def _undated(self, trigger: Token, ahead: bool) -> tuple[date | None, date | None, bool, str]:
