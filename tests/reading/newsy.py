@@ -16,7 +16,8 @@ SCRAPS = (
     "in 2011", "April 31", "2019-02-30", "at least 14", "1,400", "dozens of", "killed", "wounded",
     "ceasefire", "TRIPOLI (Reuters) -", "By Ada Quill", "Read more:", "-", "—", ",", ".", "!", "…",
     ";", ":", "\"", "“", "”", "‘", "’", "'", "«", "»", "(", ")", "[", "\n", "\n\n", "\t",
-    "\u00a0", "\u200b", "\u202e", "é", "Ø", "حفتر", "Хафтар", "😀", "A", "1", "$5m", "http://example.org/?q=1", "@x",
+    "\u00a0", "\u200b", "\u202e", "é", "Ø", "حفتر", "Хафтар", "😀", "A", "1", "$5m",
+    "http://example.org/?q=1", "@x",
 )  # fmt: skip
 
 newsy = st.lists(st.sampled_from(SCRAPS), max_size=40).map(" ".join)

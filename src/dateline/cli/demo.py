@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from hashlib import sha256
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from tempfile import mkdtemp
 
 import click
 
+from dateline.cli.digest import READ_WITH, digest_of
 from dateline.cli.progress import progress
 from dateline.cli.says import hint, say
 from dateline.cli.serve import address_options, serve_page
@@ -19,9 +16,6 @@ from dateline.demo import demo_path
 from dateline.gazetteer.cache import cache_folder
 from dateline.sources import count_hint, read_reports
 from dateline.store import open_store
-from dateline.version import __version__
-
-_READ_WITH = ("codebook", "demo", "gazetteer", "reading")
 
 
 @click.command("demo")
@@ -63,14 +57,10 @@ def fill(path: Path) -> None:
 
 def demo_store() -> Path:
     """Where the demo lies in the cache, by what it was read with; else in a temporary folder."""
-    digest = sha256(__version__.encode())
-    for part in _READ_WITH:
-        for source in _sources(files("dateline") / part):
-            digest.update(source.read_bytes())
     folder = cache_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        path = folder / f"demo-{digest.hexdigest()[:12]}.db"
+        path = folder / f"demo-{digest_of('demo', *READ_WITH)}.db"
         path.touch()
     except OSError:
         return Path(mkdtemp(prefix="dateline-")) / "demo.db"
@@ -78,12 +68,3 @@ def demo_store() -> Path:
         if not old.name.startswith(path.name):
             old.unlink(missing_ok=True)
     return path
-
-
-def _sources(folder: Traversable) -> Iterator[Traversable]:
-    """Code and data under a folder of the package, in a fixed order."""
-    for entry in sorted(folder.iterdir(), key=lambda each: each.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith((".py", ".toml", ".csv", ".jsonl")):
-            yield entry

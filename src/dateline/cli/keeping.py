@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
+from dateline.cli.digest import READ_WITH, digest_of
 from dateline.cli.ending import interrupt
 from dateline.cli.progress import Advance
 from dateline.cli.says import plural, say
@@ -138,5 +139,9 @@ def _same(one: Report, other: Report) -> bool:
 
 
 def this_run() -> Run:
-    """What reads now, for the store to tell versions apart."""
-    return Run(code=__version__, codebook=codebook().digest, models=parser_version())
+    """What reads now, for the store to tell versions apart: changed rules read anew."""
+    return Run(
+        code=f"{__version__}+{digest_of(*READ_WITH)}",
+        codebook=codebook().digest,
+        models=parser_version(),
+    )

@@ -11,6 +11,7 @@ from dateline.reading.draft import Candidate, Draft
 from dateline.reading.kinds import kind_of
 from dateline.reading.lexicon import lemma_of
 from dateline.reading.matching import Kind, Match, best_matches
+from dateline.reading.places import CALENDAR
 from dateline.reading.syntax import Frame, is_passive, noun_frame, objects, subjects, verb_frame
 from dateline.records import EventType, Span, Status
 
@@ -71,7 +72,14 @@ def _idiomatic(lemma: str, frame: Frame, match: Match) -> bool:
     """`heart attack`, `take part`: a set phrase that means nothing of the kind."""
     taken = {lemma_of(t) for t in match.words}
     idioms = codebook().idioms.get(lemma, ())
-    return any(words <= frame.words.keys() and not words & taken for words in idioms)
+    said = {word for word in frame.words if not _only_dates(frame, word)}
+    return any(words <= said and not words & taken for words in idioms)
+
+
+def _only_dates(frame: Frame, word: str) -> bool:
+    """`seized on Thursday` is no `seized on`."""
+    behind = frame.preps.get(word)
+    return bool(behind) and all(t.lower_ in CALENDAR or t.like_num for t in behind or ())
 
 
 def _standing(frame: Frame, match: Match) -> bool:

@@ -27,6 +27,7 @@ QUALITIES = frozenset(
 CONTAINERS = frozenset(
     "group number coalition alliance dozen hundred thousand score handful crowd band bunch".split()
 )
+LOYAL = frozenset({"loyal", "answering", "answerable", "reporting"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 LOCATING = frozenset({"of", "from", "in", "at", "near", "around"})
 SKIPPED_MODIFIERS = frozenset({"det", "nummod", "predet", "quantmod", "punct", "cc", "advmod"})
@@ -122,6 +123,7 @@ def take_apart(
             role = role_modifier(part.lower_) or role
     while first < head.i and doc[first].dep_ in ("nummod", "det", "punct", "advmod", "quantmod"):
         first += 1
+    owner = owner or _loyalty(head)
     for child in head.rights:
         if child.dep_ != "prep" or child.lower_ not in LOCATING or child.i > head.i + 2:
             continue
@@ -143,6 +145,16 @@ def take_apart(
                 owner = owner or inner
     text = doc[first:last].text.replace("\n", " ").strip(" -")
     return Phrase(head, noun, first, last, definite, owner, nation, named, role, text)
+
+
+def _loyalty(head: Token) -> Token | None:
+    """Whom `troops loyal to Haftar`, `units answering to the ministry` belong to."""
+    for child in head.rights:
+        if child.lower_ in LOYAL and child.i <= head.i + 2:
+            for prep in child.children:
+                if prep.lower_ in ("to", "with"):
+                    return next((c for c in prep.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _entity_key(

@@ -205,11 +205,13 @@ def _ago(match: re.Match[str], published: date) -> Found:
     return (*_unit(published, "year", -number), "year"), None
 
 
-def _span_back(match: re.Match[str], published: date) -> Found:
+def _span_back(match: re.Match[str], published: date) -> Found | None:
     number = _number(match.groupdict().get("number") or "3")
     unit = match["unit"].lower().rstrip("s")
     size = {"hour": 1, "day": 1, "week": 7, "month": 30, "year": 365}[unit]
     back = 1 if unit == "hour" else number * size
+    if back > 40000:
+        return None
     return (published - back * DAY, published, "span"), None
 
 
