@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check page bundle lock clean
+.PHONY: install demo test check page docs bundle lock clean
 
 install: $(STAMP)
 
@@ -13,6 +13,8 @@ $(STAMP): requirements.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@# Compile the places of the world now, so that the first reading need not wait for it.
+	-@$(BIN)/python -c 'from dateline.gazetteer.places import Places; Places.open().close()'
 	@touch $(STAMP)
 
 demo: install
@@ -30,6 +32,12 @@ check: install
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m eval.gate
+
+# Write the generated pages of docs/ anew, and the output shown in the others.
+docs: install
+	$(BIN)/python scripts/codebook_docs.py
+	$(BIN)/python scripts/reference_docs.py
+	$(BIN)/python scripts/doc_examples.py
 
 # Build the page's bundle anew from web/ (needs Node.js).
 bundle:
