@@ -32,7 +32,7 @@ BROKEN: dict[Rule, tuple[dict[str, str], str]] = {
         {"store/keep.py": "from dateline.picture import control\n", "picture/control.py": ""},
         "keep.py:1: store imports picture",
     ),
-    unknown_folders: ({"misc/helpers.py": ""}, "helpers.py"),
+    unknown_folders: ({"misc/odds.py": ""}, "odds.py"),
     cycles: (
         {
             "reading/a.py": "from dateline.reading import b\n",
@@ -67,10 +67,10 @@ FINE = {
 from typing import TYPE_CHECKING
 from dateline import records
 if TYPE_CHECKING:
-    from dateline.reading.b import helper
+    from dateline.reading.b import other
 def read() -> None:
     """Read."""
-    from dateline.reading.b import helper
+    from dateline.reading.b import other
 ''',
     "reading/b.py": '''"""Another."""
 from .a import read

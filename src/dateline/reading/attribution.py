@@ -15,9 +15,6 @@ from dateline.records import ActorRef, Span, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-ACCORDING = frozenset({"according"})
-HEARSAY = frozenset({"report", "believe", "say", "allege", "understand", "think"})
-
 
 def find_attributions(draft: Draft) -> Draft:
     """Attributions with their speakers, then statements as records of their own."""
@@ -109,9 +106,10 @@ def _according(token: Token, voices: Voices) -> list[Attribution]:
     if not speakers:
         return []
     sentence = token.sent
+    start = sentence.start_char
     return [
         Attribution(
-            content=(Span(sentence.start_char, sentence.end_char),),
+            content=(Span(start, start + len(sentence.text.rstrip())),),
             cue=token.i,
             speaker=voices.speaker(speakers),
             direct=False,

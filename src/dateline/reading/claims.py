@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer.countries import country, state_of_capital
 from dateline.gazetteer.registry import registry
-from dateline.reading.draft import Candidate, Draft, Mention
+from dateline.reading.draft import Attribution, Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
 from dateline.reading.lexicon import slug
 from dateline.reading.names import entity_of
-from dateline.reading.spans import text_of, tokens_between
+from dateline.reading.spans import attributions_at, sentence_at, text_of, tokens_between
 from dateline.reading.tolls import toll_records
 from dateline.reading.when import Dater
 from dateline.reading.where import VERBAL, Locator
@@ -43,6 +43,7 @@ def make_claims(draft: Draft) -> Draft:
     assert doc is not None
     namer, locator, dater = Namer(draft), Locator(draft), Dater(draft)
     by_trigger = {c.trigger: c for c in draft.candidates}
+    said_at = attributions_at(draft.attributions)
     claims: list[Claim] = []
     for candidate in sorted(draft.candidates, key=lambda c: c.trigger):
         actors = namer.actors(candidate.actors) or namer.implied(candidate)
@@ -53,9 +54,9 @@ def make_claims(draft: Draft) -> Draft:
             actors, recipients = told.actors, recipients or told.recipients
         owner = by_trigger.get(candidate.by) if candidate.by is not None else None
         sayers = namer.actors(owner.actors) if owner else ()
-        trigger = doc[candidate.trigger]
-        sentence = Span(trigger.sent.start_char, trigger.sent.end_char)
-        attribution = _chain(candidate, draft, actors, sayers)
+        sentence = sentence_at(draft.sentences, doc[candidate.trigger])
+        covering = said_at(candidate.span.start)
+        attribution = _chain(candidate, covering, draft, actors, sayers)
         reasons = (*candidate.reasons, *([where] if where else []), when)
         claims.append(
             Claim(
@@ -242,15 +243,14 @@ def _unique(refs: Iterable[ActorRef]) -> tuple[ActorRef, ...]:
 
 
 def _chain(
-    candidate: Candidate, draft: Draft, actors: tuple[ActorRef, ...], sayers: tuple[ActorRef, ...]
+    candidate: Candidate,
+    covering: list[Attribution],
+    draft: Draft,
+    actors: tuple[ActorRef, ...],
+    sayers: tuple[ActorRef, ...],
 ) -> tuple[ActorRef, ...]:
     """Who says so, outermost first; nobody for what somebody does by the very words."""
-    at = candidate.span.start
-    covering = [
-        a
-        for a in draft.attributions
-        if a.cue != candidate.trigger and any(s.start <= at < s.end for s in a.content)
-    ]
+    covering = [a for a in covering if a.cue != candidate.trigger]
     covering.sort(key=lambda a: -max(s.end - s.start for s in a.content))
     speakers = [draft.entities[a.speaker].ref for a in covering if a.speaker]
     speech = candidate.type in SPEECH and candidate.status is Status.HAPPENED
@@ -274,9 +274,12 @@ def _confidence(
 def _merged(claims: list[Claim], doc: Doc) -> list[Claim]:
     """Within a sentence, one claim for what two words tell of: killings and the attack."""
     kept: list[Claim] = []
+    beside: dict[Span, list[int]] = {}
     for claim in claims:
-        twin = next((n for n, other in enumerate(kept) if _same(other, claim, doc)), None)
+        near = beside.setdefault(claim.sentence, [])
+        twin = next((n for n in near if _same(kept[n], claim, doc)), None)
         if twin is None:
+            near.append(len(kept))
             kept.append(claim)
         else:
             kept[twin] = _joined(kept[twin], claim)
@@ -284,7 +287,7 @@ def _merged(claims: list[Claim], doc: Doc) -> list[Claim]:
 
 
 def _same(one: Claim, other: Claim, doc: Doc) -> bool:
-    if one.type is not other.type or one.sentence != other.sentence or one.status != other.status:
+    if one.type is not other.type or one.status is not other.status:
         return False
     if one.evidence.start < other.evidence.end and other.evidence.start < one.evidence.end:
         return True

@@ -33,12 +33,13 @@ def resolve(draft: Draft) -> Draft:
     sentence_of = _sentence_numbers(doc)
     heads = {m.head: m for m in draft.mentions}
     history: list[Mention] = []
+    often: Counter[str] = Counter()
     found: list[Mention] = []
     quoted = _quoted(doc, draft.quotes)
     for token in doc:
         mention = heads.get(token.i)
         if mention is None:
-            mention = _pronoun(token, history, entities, sentence_of, quoted)
+            mention = _pronoun(token, history, often, entities, sentence_of, quoted)
         elif mention.entity is None:
             mention = _role(mention, doc, by_token, history, entities, draft.country, sentence_of)
         if mention is None:
@@ -47,6 +48,7 @@ def resolve(draft: Draft) -> Draft:
         by_token.update(dict.fromkeys(range(mention.first, mention.last), mention))
         if mention.entity and mention.kind != "adjective":
             history.append(mention)
+            often[mention.entity] += 1
     return replace(draft, mentions=tuple(found), entities=entities)
 
 
@@ -74,6 +76,7 @@ def _quoted(doc: Doc, quotes: tuple[Quote, ...]) -> list[int]:
 def _pronoun(
     token: Token,
     history: list[Mention],
+    often: Counter[str],
     entities: dict[str, Entity],
     sentence_of: list[int],
     quoted: list[int],
@@ -89,7 +92,7 @@ def _pronoun(
         wanted = "thing"
     else:
         return None
-    key = _latest(token, wanted, history, entities, sentence_of, quoted)
+    key = _latest(token, wanted, history, often, entities, sentence_of, quoted)
     return Mention(first=token.i, last=token.i + 1, head=token.i, kind="pronoun", entity=key)
 
 
@@ -97,6 +100,7 @@ def _latest(
     token: Token,
     wanted: str,
     history: list[Mention],
+    often: Counter[str],
     entities: dict[str, Entity],
     sentence_of: list[int],
     quoted: list[int],
@@ -104,7 +108,6 @@ def _latest(
     """The best fitting mention before: near, subject, of the same kind and quote level."""
     doc = token.doc
     best, score = None, 0.0
-    often = Counter(m.entity for m in history if m.entity)
     for mention in reversed(history[-24:]):
         assert mention.entity is not None
         entity = entities[mention.entity]

@@ -10,13 +10,13 @@ from dateline.reading.cues import cues
 from dateline.reading.draft import Candidate, Draft
 from dateline.reading.kinds import kind_of
 from dateline.reading.lexicon import lemma_of
-from dateline.reading.matching import Kind, Match, best_matches
+from dateline.reading.matching import Match, best_matches
 from dateline.reading.places import CALENDAR
 from dateline.reading.syntax import Frame, is_passive, noun_frame, objects, subjects, verb_frame
 from dateline.records import EventType, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "such"})
 ACT_MODES = {
@@ -57,15 +57,15 @@ def propose_events(draft: Draft) -> Draft:
                     continue
                 if _idiomatic(lemma, frame, match) or _standing(frame, match):
                     continue
-                found.append((_candidate(frame, match, kind), match))
+                found.append((_candidate(frame, match), match))
         elif token.pos_ in ("NOUN", "PROPN") and lemma in book.nouns and not _is_part(token):
             frame = noun_frame(token)
             for match in best_matches(frame, book.nouns[lemma], kind):
-                candidate = _noun_candidate(frame, match, kind)
+                candidate = _noun_candidate(frame, match)
                 if candidate is not None and not _idiomatic(lemma, frame, match):
                     found.append((candidate, match))
     found = _without_consumed(found)
-    return replace(draft, candidates=_linked(found, doc))
+    return replace(draft, candidates=_linked(found))
 
 
 def _idiomatic(lemma: str, frame: Frame, match: Match) -> bool:
@@ -107,7 +107,7 @@ def _is_part(noun: Token) -> bool:
     return noun.dep_ in ("compound", "nmod", "amod") and noun.head.pos_ in ("NOUN", "PROPN")
 
 
-def _candidate(frame: Frame, match: Match, kind: Kind) -> Candidate:
+def _candidate(frame: Frame, match: Match) -> Candidate:
     predicate = match.predicate
     actors = match.slots.get("A", []) + match.slots.get("B", [])
     return Candidate(
@@ -123,7 +123,7 @@ def _candidate(frame: Frame, match: Match, kind: Kind) -> Candidate:
     )
 
 
-def _noun_candidate(frame: Frame, match: Match, kind: Kind) -> Candidate | None:
+def _noun_candidate(frame: Frame, match: Match) -> Candidate | None:
     """A noun tells an event if something new is said of it; a bare `the attack` points back."""
     noun = frame.token
     predicate = match.predicate
@@ -242,7 +242,7 @@ def _without_consumed(found: list[tuple[Candidate, Match]]) -> list[tuple[Candid
     return [(c, m) for c, m in found if not (c.noun and c.trigger in consumed)]
 
 
-def _linked(found: list[tuple[Candidate, Match]], doc: Doc) -> tuple[Candidate, ...]:
+def _linked(found: list[tuple[Candidate, Match]]) -> tuple[Candidate, ...]:
     """Give each act that another candidate asks for, threatens or plans its status and owner."""
     by_trigger = {c.trigger: n for n, (c, _) in enumerate(found)}
     linked = [c for c, _ in found]

@@ -29,11 +29,6 @@ ORGANISATION_WORDS = frozenset(
     company corporation service office department bureau mission observatory society club news
     television tv radio newspaper times post agency guard""".split()
 )
-MALE = frozenset(
-    """mr sir lord king prince emir sultan sheikh sheik spokesman mullah brother father""".split()
-)
-FEMALE = frozenset("mrs ms miss lady queen princess spokeswoman sister mother".split())
-
 
 # Forms whose lemma the tagger's rules get wrong.
 LEMMAS = {

@@ -16,7 +16,6 @@ from dateline.records import ActorRef
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-PERSONS = frozenset({"person"})
 JOINERS = frozenset({"-", "–", "'", "’", "’s"})
 
 
@@ -41,7 +40,7 @@ def find_names(draft: Draft) -> Draft:
     for run in runs:
         entity = _registered(run, draft, votes)
         if entity is None:
-            entity = _unknown(run, doc, votes)
+            entity = _unknown(run, doc)
         if entity is None:
             continue
         entities.setdefault(entity.key, entity)
@@ -206,7 +205,7 @@ def entity_of(entry: ActorEntry) -> Entity:
     )
 
 
-def _unknown(run: Run, doc: Doc, votes: Counter[str]) -> Entity | None:
+def _unknown(run: Run, doc: Doc) -> Entity | None:
     """A person or organisation that the registry lacks, if its surroundings show it to be one."""
     name = doc[run.first : run.last].text.replace("\n", " ").strip()
     if said := speaker(name):
@@ -214,10 +213,10 @@ def _unknown(run: Run, doc: Doc, votes: Counter[str]) -> Entity | None:
             return entity_of(entry)
     words = {w.lower() for w in name.split()}
     if words & ORGANISATION_WORDS:
-        return _made(name, "group", None, votes)
+        return _made(name, "group")
     before = doc[run.first - 1] if run.first else None
     if before is not None and before.lower_.rstrip(".") in TITLES:
-        return _made(name, "person", None, votes)
+        return _made(name, "person")
     head = doc[run.first : run.last].root
     after_preposition = head.dep_ == "pobj" and head.head.lower_ in (
         "in",
@@ -229,13 +228,12 @@ def _unknown(run: Run, doc: Doc, votes: Counter[str]) -> Entity | None:
     if run.last - run.first >= 2 and not after_preposition and head.dep_ in (
         "nsubj", "nsubjpass", "appos", "dobj", "pobj", "conj", "poss", "ROOT", "compound"
     ):  # fmt: skip
-        return _made(name, "unknown", None, votes)
+        return _made(name, "unknown")
     return None
 
 
-def _made(name: str, number: str, country: str | None, votes: Counter[str]) -> Entity:
-    del votes
-    ref = ActorRef(name=name, id="x-" + slug(name), country=country)
+def _made(name: str, number: str) -> Entity:
+    ref = ActorRef(name=name, id="x-" + slug(name))
     return Entity(key=ref.id, ref=ref, number=number)
 
 

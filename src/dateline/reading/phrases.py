@@ -209,10 +209,10 @@ def owned_entity(phrase: Phrase, owner: Entity, entities: dict[str, Entity]) -> 
         if owner.group == "armed" or (owner.registered and not owner.state):
             return owner
     nation = owner.ref.country if owner.ref.country and len(owner.ref.country) == 3 else None
-    for entry in known.find(phrase.text):
-        if entry.country == nation:
+    for called in known.find(phrase.text):
+        if called.country == nation:
             # "Libya's internationally recognised government".
-            return entities.setdefault(entry.id, entity_of(entry))
+            return entities.setdefault(called.id, entity_of(called))
     held = country(nation) if nation else None
     if held and (owner.state or owner.ref.role == "GOV"):
         if lemma in STATE_NOUNS and (entry := known.entry(f"{nation}_GOV")):

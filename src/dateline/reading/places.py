@@ -83,7 +83,8 @@ def find_places(draft: Draft) -> Draft:
             found[first] = PlaceMention(first=first, last=last, place=place)
     for token in doc:
         if region := _region(token, doc, draft, found):
-            found = {k: v for k, v in found.items() if not region.first <= k < region.last}
+            for covered_at in range(region.first, region.last):
+                found.pop(covered_at, None)
             found[region.first] = region
     mentions = tuple(m for m in draft.mentions if m.entity not in dropped)
     entities = {k: e for k, e in draft.entities.items() if k not in dropped}
@@ -192,7 +193,9 @@ def _article(doc: Doc, at: int) -> bool:
     """Whether this token is the `al` or the hyphen of a name such as `al-Watiya`."""
     if doc[at].text == "-":
         return at > 0 and doc[at - 1].lower_ in PARTICLES
-    return doc[at].lower_ in ("al", "el", "as", "ash")
+    return doc[at].lower_ in ("al", "el") or (
+        doc[at].lower_ in ("as", "ash") and doc[at + 1].text == "-"
+    )
 
 
 def _proper(token: Token) -> bool:

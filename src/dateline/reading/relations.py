@@ -12,7 +12,7 @@ from dateline.reading.claims import NAMED, Namer
 from dateline.reading.cues import cues
 from dateline.reading.draft import Draft, Mention
 from dateline.reading.names import entity_of
-from dateline.reading.spans import tokens_between
+from dateline.reading.spans import attributions_at, tokens_between
 from dateline.reading.syntax import verb_frame
 from dateline.reading.where import Locator
 from dateline.records import (
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 SUPPORT_VERBS = frozenset(["back", "support", "ally", "sponsor"])
 OPPOSE_VERBS = frozenset(["oppose"])
 HOLD_VERBS = frozenset("control hold rule govern occupy dominate".split())
-HOLD_WORDS = frozenset({"control", "hold", "grip"})
 BACKING = frozenset({"backing", "support"})
 LEADING = frozenset(
     """leader commander head chief president chairman strongman ruler founder
@@ -110,6 +109,7 @@ class _Finder:
         self._doc: Doc = draft.doc
         self._namer = Namer(draft)
         self._locator = Locator(draft)
+        self._said_at = attributions_at(draft.attributions)
         self._by_token: dict[int, Mention] = {
             i: m for m in draft.mentions for i in range(m.first, m.last)
         }
@@ -241,6 +241,7 @@ class _Finder:
     def from_names(self) -> Iterator[Relation]:
         """Leaders and members, from the registry and from titles and appositions."""
         known = registry()
+        named = {m.entity for m in self._draft.mentions}
         for mention in self._draft.mentions:
             if mention.kind != "name" or not mention.entity:
                 continue
@@ -251,7 +252,7 @@ class _Finder:
             title = self._title_of(head)
             body = self._body_of(title, mention) if title is not None else None
             if body is None and entity.affiliation and (entry := known.entry(entity.affiliation)):
-                if any(m.entity == entry.id for m in self._draft.mentions):
+                if entry.id in named:
                     body = entity_of(entry).ref
             if body is None or body.id == entity.key:
                 continue
@@ -319,11 +320,7 @@ class _Finder:
         )
 
     def _said(self, cue: Token) -> tuple[ActorRef, ...]:
-        covering = [
-            a
-            for a in self._draft.attributions
-            if a.speaker and any(s.start <= cue.idx < s.end for s in a.content)
-        ]
+        covering = [a for a in self._said_at(cue.idx) if a.speaker]
         return tuple(self._draft.entities[a.speaker].ref for a in covering[:2] if a.speaker)
 
 

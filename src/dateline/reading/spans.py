@@ -1,18 +1,24 @@
-"""From characters to tokens, without looking at every token of the report each time."""
+"""What stands at a character, without looking at all of the report each time."""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from dateline.reading.draft import Attribution
+from dateline.records import Span
+
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Token
+    from spacy.tokens import Span as Tokens
 
 _KEY = "dateline.token_starts"
 _TEXT = "dateline.text"
+_BLOCK = 1024
 
 
-def tokens_between(doc: Doc, start: int, end: int) -> Span | None:
+def tokens_between(doc: Doc, start: int, end: int) -> Tokens | None:
     """The tokens that characters `start` up to `end` touch; None if there are none."""
     starts = doc.user_data.get(_KEY)
     if starts is None:
@@ -30,3 +36,30 @@ def text_of(doc: Doc) -> str:
     if text is None:
         text = doc.user_data[_TEXT] = doc.text
     return str(text)
+
+
+def sentence_at(sentences: tuple[Span, ...], token: Token) -> Span:
+    """The sentence that a token stands in, without the white space that the parse leaves on it."""
+    return sentences[max(0, bisect_right(sentences, token.idx, key=lambda s: s.start) - 1)]
+
+
+def attributions_at(attributions: Iterable[Attribution]) -> Callable[[int], list[Attribution]]:
+    """A function that gives the attributions whose words cover a character, in their order."""
+    blocks: dict[int, list[Attribution]] = {}
+    for attribution in attributions:
+        touched = {
+            block
+            for span in attribution.content
+            for block in range(span.start // _BLOCK, span.end // _BLOCK + 1)
+        }
+        for block in touched:
+            blocks.setdefault(block, []).append(attribution)
+
+    def at(character: int) -> list[Attribution]:
+        return [
+            a
+            for a in blocks.get(character // _BLOCK, ())
+            if any(span.start <= character < span.end for span in a.content)
+        ]
+
+    return at

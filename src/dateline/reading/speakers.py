@@ -7,6 +7,7 @@ from dataclasses import replace
 from dateline.gazetteer.registry import registry
 from dateline.reading.draft import Draft, Entity, Mention
 from dateline.reading.names import entity_of
+from dateline.reading.spans import attributions_at
 
 SELF = frozenset({"i", "me", "my", "myself"})
 OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -21,12 +22,12 @@ def resolve_speakers(draft: Draft) -> Draft:
     assert doc is not None
     entities = dict(draft.entities)
     added: list[Mention] = []
-    quotes = [(a.content[0], a.speaker) for a in draft.attributions if a.direct and a.speaker]
+    quotes_at = attributions_at(a for a in draft.attributions if a.direct and a.speaker)
     for token in doc:
         word = token.lower_
         if word not in SELF and word not in OURS:
             continue
-        speaker = next((s for span, s in quotes if span.start <= token.idx < span.end), None)
+        speaker = next((a.speaker for a in quotes_at(token.idx)), None)
         if speaker is None:
             continue
         entity = entities[speaker]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Attribution, Candidate, Draft, Mention
-from dateline.reading.spans import tokens_between
+from dateline.reading.spans import attributions_at, tokens_between
 from dateline.reading.speakers import side_of
 from dateline.reading.status import OUGHT
 from dateline.reading.syntax import subjects
@@ -34,27 +35,37 @@ def imply_speech_acts(draft: Draft) -> Draft:
     candidates = _settled_vows(draft.candidates, doc)
     taken = {(doc[c.trigger].sent.start, c.type) for c in candidates if c.by is None}
     by_token = {i: m for m in draft.mentions for i in range(m.first, m.last)}
+    starts = [c.span.start for c in candidates]
+    entities = dict(draft.entities)
     added: list[Candidate] = []
     for attribution in draft.attributions:
         if attribution.speaker is None or attribution.speaker_token < 0:
             continue
-        for act in _implied(attribution, candidates, draft, by_token):
+        inside = {
+            n: candidates[n]
+            for span in attribution.content
+            for n in range(bisect_left(starts, span.start), bisect_left(starts, span.end))
+        }
+        sides = {attribution.speaker, side_of(entities[attribution.speaker], entities).key}
+        within = [inside[n] for n in sorted(inside)]
+        for act in _implied(attribution, within, sides, draft, by_token):
             key = (doc[act.trigger].sent.start, act.type)
             if key not in taken:
                 taken.add(key)
                 added.append(act)
-    candidates = [_voiced(c, draft) for c in candidates]
+    said_at = attributions_at(draft.attributions)
+    candidates = [_voiced(c, said_at(c.span.start)) for c in candidates]
     both = sorted((*candidates, *added), key=lambda c: (c.span, c.type))
     return replace(draft, candidates=tuple(both))
 
 
-def _voiced(candidate: Candidate, draft: Draft) -> Candidate:
+def _voiced(candidate: Candidate, covering: list[Attribution]) -> Candidate:
     """`It is unacceptable`, said by somebody: the act of whoever says it."""
     if candidate.actors or candidate.noun or candidate.type not in VOICED:
         return candidate
-    for attribution in draft.attributions:
-        if attribution.speaker and _within(candidate.span.start, attribution):
-            if attribution.speaker_token >= 0 and attribution.cue != candidate.trigger:
+    for attribution in covering:
+        if attribution.speaker and attribution.speaker_token >= 0:
+            if attribution.cue != candidate.trigger:
                 return replace(candidate, actors=(attribution.speaker_token,))
     return candidate
 
@@ -97,15 +108,14 @@ def _refusal(candidate: Candidate, doc: Doc) -> Candidate:
 
 def _implied(
     attribution: Attribution,
-    candidates: list[Candidate],
+    inside: list[Candidate],
+    sides: set[str],
     draft: Draft,
     by_token: dict[int, Mention],
 ) -> Iterator[Candidate]:
     doc = draft.doc
     assert doc is not None and attribution.speaker is not None
     speaker = draft.entities[attribution.speaker]
-    sides = {speaker.key, side_of(speaker, dict(draft.entities)).key}
-    inside = [c for c in candidates if _within(c.span.start, attribution)]
 
     def own(tokens: tuple[int, ...]) -> bool:
         return any((m := by_token.get(i)) is not None and m.entity in sides for i in tokens)
@@ -182,10 +192,6 @@ def _demands(
                 recipients=addressed,
                 reasons=(f"demand by {token.lower_!r} in reported words",),
             )
-
-
-def _within(at: int, attribution: Attribution) -> bool:
-    return any(span.start <= at < span.end for span in attribution.content)
 
 
 def _future(trigger: Token) -> bool:

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+DEEPEST = 6
+"""Verbs up which a subject is looked for."""
 SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
 CARRIED = frozenset("against on upon at with between by into toward towards to".split())
 
@@ -67,12 +69,14 @@ def core(token: Token) -> Token:
     return token
 
 
-def is_passive(verb: Token) -> bool:
-    """Whether the surface subject of the verb had it done to it."""
+def is_passive(verb: Token, depth: int = 0) -> bool:
+    """Whether the surface subject of the verb had it done to it; looks up a few joined verbs."""
+    if depth > DEEPEST:
+        return False
     if any(c.dep_ in ("nsubjpass", "auxpass", "csubjpass") for c in verb.children):
         return True
     if verb.tag_ == "VBD" and verb.dep_ == "conj" and _counted(verb):
-        return is_passive(verb.head)
+        return is_passive(verb.head, depth + 1)
     if verb.tag_ != "VBN":
         return False
     if any(c.dep_ == "aux" for c in verb.children):
@@ -82,7 +86,7 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
         # "21 were killed and 27 wounded": a figure of its own is still what it was done to.
         own = any(c.dep_ in SUBJECTS and not c.like_num for c in verb.children)
-        return not own and is_passive(verb.head)
+        return not own and is_passive(verb.head, depth + 1)
     return not any(c.dep_ in SUBJECTS or c.dep_ == "dobj" for c in verb.children)
 
 
@@ -94,7 +98,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
         if first.lower_ in RELATIVE and first.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
             return _coordinated(antecedent(verb), verb)
         return expand(first)
-    if depth > 6 or verb.dep_ == "ROOT":
+    if depth > DEEPEST or verb.dep_ == "ROOT":
         return []
     return _inherited(verb, depth)
 
@@ -129,8 +133,6 @@ def antecedent(verb: Token) -> Token:
 def _inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if verb.dep_ == "conj" and head.pos_ in ("VERB", "AUX"):
-        if is_passive(head) and not is_passive(verb):
-            return subjects(head, depth + 1)
         return subjects(head, depth + 1)
     if verb.dep_ in ("relcl", "acl"):
         if (verb.tag_ == "VB" and verb.dep_ == "acl") or _infinitive(verb):
@@ -140,8 +142,6 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
         if objects and head.lemma_ not in SUBJECT_CONTROL:
             return expand(objects[0])
-        if is_passive(head) or not objects:
-            return subjects(head, depth + 1)
         return subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
         return subjects(head, depth + 1)

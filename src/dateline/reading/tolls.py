@@ -11,34 +11,37 @@ from dateline.reading.draft import Candidate, Draft
 from dateline.reading.numbers import bounds_of, hedged, parse_number
 from dateline.reading.spans import text_of
 from dateline.reading.syntax import objects, subjects
-from dateline.records import Bounds, Claim, Span, Toll
+from dateline.records import Bounds, Claim, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 KILL = frozenset("""kill die slay massacre execute behead murder perish lose assassinate""".split())
 HURT = frozenset(["wound", "injure", "hurt", "maim"])
-_NUMBER = r"(?P<number>\d[\d,]*|(?:[a-z]+-)?[a-z]+)"
+_DIGITS = r"\d[\d,]{0,14}"
+_NUMBER = rf"(?P<number>{_DIGITS}|(?:[a-z]+-)?[a-z]+)"
 _HEDGE = r"(?:at least |more than |up to |about |some |another )?"
 _TALLY = re.compile(
     rf"\b(?:(?P<kind1>kill|wound|injur)(?:ing|ed) {_HEDGE}{_NUMBER}\b"
     rf"|death toll[^.]{{0,40}}? (?:to|at|of|is|was|stood at|reached|reaches) {_HEDGE}"
-    r"(?P<toll>\d[\d,]*)"
-    r"|(?P<dead>\d[\d,]*|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?"
+    rf"(?P<toll>{_DIGITS})"
+    rf"|(?P<dead>{_DIGITS}|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?"
     r"(?P<kind2>dead|wounded|injured|hurt|killed)\b)",
     re.IGNORECASE,
 )
 _TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|overall|death toll|to date)\b", re.I)
 
 
+TALLY_REACH = 120
+"""Characters from the trigger within which a figure belongs to it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One figure: `kind` killed or injured, its bounds, the words for the victims, where."""
+    """One figure: `kind` killed or injured, and its bounds."""
 
     kind: str
     bounds: Bounds
-    group: str | None
-    span: Span
 
 
 def count_tolls(draft: Draft) -> Draft:
@@ -69,7 +72,7 @@ def figures_of(trigger: Token, candidate: Candidate) -> Iterator[Figure]:
         for victim in _victims(verb):
             bounds = bounds_of(victim)
             if bounds is not None:
-                yield _figure(kind, bounds, victim)
+                yield Figure(kind, bounds)
                 break
     yield from _tally(trigger)
 
@@ -93,28 +96,24 @@ def _victims(verb: Token) -> list[Token]:
     return found or subjects(verb)
 
 
-def _figure(kind: str, bounds: Bounds, victim: Token) -> Figure:
-    return Figure(kind, bounds, victim.text, Span(victim.idx, victim.idx + len(victim)))
-
-
 def _tally(trigger: Token) -> Iterator[Figure]:
     """Figures that the parse misses, by the words around the trigger in its clause."""
     doc = trigger.doc
     sent = trigger.sent
-    text = sent.text
-    for match in _TALLY.finditer(text):
+    text = text_of(doc)
+    first = max(sent.start_char, trigger.idx - TALLY_REACH)
+    last = min(sent.end_char, trigger.idx + 2 * TALLY_REACH)
+    for match in _TALLY.finditer(text, first, last):
         words = match["number"] or match["toll"] or match["dead"]
         value = parse_number(words)
         if value is None or value > 5_000_000:
             continue
-        at = sent.start_char + match.start()
-        if abs(at - trigger.idx) > 120:
+        if match.start() > trigger.idx + TALLY_REACH:
             continue
         kind = (match["kind1"] or match["kind2"] or "dead").lower()
         name = "injured" if kind.startswith(("wound", "injur", "hurt")) else "killed"
-        start = sent.start_char + text.index(words, match.start())
-        bounds = hedged(value, text_of(doc)[:start])
-        yield Figure(name, bounds, None, Span(start, start + len(words)))
+        start = text.index(words, match.start())
+        yield Figure(name, hedged(value, text[max(0, start - 40) : start]))
 
 
 def toll_records(claims: tuple[Claim, ...], doc: Doc) -> tuple[Toll, ...]:

@@ -29,11 +29,12 @@ class Dater:
         assert draft.doc is not None
         self._doc: Doc = draft.doc
         self._published = draft.report.published
-        self._times: list[tuple[TimeMention, Token]] = []
+        self._times: dict[int, list[tuple[TimeMention, Token]]] = {}
         for mention in draft.times:
             span = tokens_between(draft.doc, mention.span.start, mention.span.end)
             if span is not None and len(span):
-                self._times.append((mention, span.root))
+                root = span.root
+                self._times.setdefault(root.sent.start, []).append((mention, root))
 
     def interval(self, candidate: Candidate) -> tuple[date | None, date | None, bool, str]:
         """Start, end, whether it is background, and the reason."""
@@ -67,12 +68,9 @@ class Dater:
         return self._published, self._published, False, "news of the day"
 
     def _nearest(self, trigger: Token) -> TimeMention | None:
-        sent = trigger.sent
         above = list(climb(trigger))
         best: tuple[float, TimeMention] | None = None
-        for mention, root in self._times:
-            if not sent.start <= root.i < sent.end:
-                continue
+        for mention, root in self._times.get(trigger.sent.start, ()):
             cost = self._cost(trigger, root, above)
             if cost is not None and (best is None or cost < best[0]):
                 best = (cost, mention)

@@ -215,7 +215,7 @@ class Locator:
         return cost + 40 * (mention.place.kind == "country")
 
     def _mentions(self, start: int, end: int) -> list[PlaceMention]:
-        found = {m.first: m for i, m in self._by_token.items() if start <= i < end}
+        found = {m.first: m for i in range(start, end) if (m := self._by_token.get(i))}
         return [found[k] for k in sorted(found)]
 
 
