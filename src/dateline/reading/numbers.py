@@ -81,6 +81,9 @@ def bounds_of(noun: Token) -> Bounds | None:
     if number is None:
         return _of_container(noun)
     first = min([number.i, *(c.i for c in number.children if c.dep_ == "compound")])
+    if first and noun.doc[first - 1].lower_ == "no":
+        # "No one was killed" is no figure.
+        return None
     value = parse_number(noun.doc[first : number.i + 1].text)
     if value is None:
         return None

@@ -31,6 +31,10 @@ LOCATIVE = frozenset(
     """in at near from to towards toward into around outside inside across through between of on
     over within beyond off south north east west onto via""".split()
 )
+REACHED = frozenset(
+    """attack shell bomb bombard raid besiege enter reach strike invade leave hold control defend
+    evacuate visit""".split()
+)
 FACILITIES = frozenset(
     """mosque church square hospital airport airbase base bridge prison jail camp checkpoint
     market university school stadium port refinery dam field oilfield barracks garrison
@@ -214,7 +218,7 @@ def _expected(doc: Doc, first: int, last: int) -> bool:
     if before in LOCATIVE:
         return True
     head = doc[first:last].root
-    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in cues().take:
+    if head.dep_ in ("dobj", "nsubjpass") and head.head.lemma_.lower() in cues().take | REACHED:
         return True
     if last < len(doc) and doc[last].lower_ in PLACE_NOUNS:
         return True

@@ -58,6 +58,11 @@ def _assigned(candidate: Candidate, doc: Doc) -> Candidate:
         if status is Status.DENIED and candidate.status is Status.HAPPENED:
             return replace(candidate, status=status, reasons=(*candidate.reasons, f"cue {cue}"))
         return candidate
+    if status is Status.PLANNED:
+        # "fear that rebels will attack": what is feared is not planned.
+        feared, why = _from_above(token)
+        if feared is Status.POSSIBLE:
+            status, cue = feared, why
     if status is Status.HAPPENED:
         status, cue = _from_above(token)
     if status is Status.HAPPENED:
@@ -80,7 +85,7 @@ def own_status(token: Token) -> tuple[Status, str]:
         if carried and above.lemma_.lower() in cues().light:
             carrier = above
         elif occurring and above.lemma_.lower() in OCCURRING:
-            if above.lower_ in RAISED and above.tag_ == "VBN":
+            if above.lower_ in RAISED and above.tag_ in ("VBN", "VBD", "JJ"):
                 return Status.PLANNED, above.lower_
             carrier = above
         else:
@@ -153,6 +158,9 @@ def _from_above(token: Token) -> tuple[Status, str]:
     while below.dep_ != "ROOT" and steps < 5:
         above, dep = below.head, below.dep_
         steps += 1
+        if dep == "prep" and above.pos_ == "NOUN" and above.lemma_.lower() in words.nouns:
+            # "fears of an attack", "a threat of war"
+            return words.nouns[above.lemma_.lower()], above.lower_
         if dep == "prep" or (dep == "conj" and above.pos_ == below.pos_):
             below = above
             continue
