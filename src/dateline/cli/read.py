@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
 
 @click.command("read")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path())
+@click.argument(
+    "paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(readable=False)
+)
 @click.option("--store", metavar="FILE", type=click.Path(), help=f"Keep it here (else {VARIABLE}).")
 @click.option("--published", type=day, metavar="DAY", help="The day of reports that give none.")
 @click.option("--outlet", metavar="NAME", help="The outlet of reports that name none.")

@@ -15,6 +15,7 @@ from dateline.resolution.event import ranked
 from dateline.store.base import View
 
 _FAILED_NEAR = timedelta(days=3)
+_WORD_AGAINST_WORD = timedelta(days=7)
 _DENIED_BEFORE = timedelta(days=1)
 
 
@@ -137,7 +138,11 @@ def _rival(last: _Run, runs: Sequence[_Run], doubted: Sequence[_Run]) -> list[As
     """Others who are said to hold it since: not believed, or on the very day."""
     others = [one for run in doubted if run.side != last.side for one in run.holds]
     others += [one for run in runs[:-1] if run.side != last.side for one in run.holds]
-    return [one for one in others if one.day >= last.first]
+    since = last.first
+    if not any(one.dated for one in last.holds):
+        # Nobody tells of a taking: that it is held is one word against another's.
+        since -= _WORD_AGAINST_WORD
+    return [one for one in others if one.day >= since]
 
 
 def _false_exits(last: _Run, said: Sequence[Assertion]) -> list[Assertion]:

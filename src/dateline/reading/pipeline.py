@@ -49,6 +49,8 @@ STAGES: tuple[Stage, ...] = (
     find_relations,
 )
 REPORTS_A_BATCH = 16
+LONGEST_REPORT = 500_000
+"""Characters: a hundred times a long report; parsing more at once takes gigabytes."""
 
 
 def reader_version() -> str:
@@ -66,13 +68,19 @@ def read_many(
 ) -> Iterator[Reading]:
     """A reading for each report, in order; parsing goes in batches.
 
-    A report with no sentence in it gives `on_problem` an InputError and no reading.
+    A report with no sentence in it, or longer than LONGEST_REPORT, gives `on_problem` an
+    InputError and no reading; without `on_problem` a long one raises it.
     """
     Places.prepare()
     waiting = iter(reports)
     while batch := list(islice(waiting, REPORTS_A_BATCH)):
         drafts = []
         for report in batch:
+            if problem := _too_long(report):
+                if on_problem is None:
+                    raise problem
+                on_problem(problem)
+                continue
             draft = _run(BEFORE_PARSE, Draft(report=report))
             if not draft.sentences and on_problem is not None:
                 on_problem(_empty(report))
@@ -81,6 +89,17 @@ def read_many(
         docs = parse_texts((d.masked, d.sentences) for d in drafts)
         for draft, doc in zip(drafts, docs, strict=True):
             yield _finished(_run(STAGES, replace(draft, doc=doc)))
+
+
+def _too_long(report: Report) -> InputError | None:
+    length = len(report.text)
+    if length <= LONGEST_REPORT:
+        return None
+    return InputError(
+        report.where or report.id,
+        f"the text has {length:,} characters, a report may have {LONGEST_REPORT:,}",
+        "split it into the reports that it holds",
+    )
 
 
 def _empty(report: Report) -> InputError:

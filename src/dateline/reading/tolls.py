@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from dateline.reading.draft import Candidate, Draft
 from dateline.reading.numbers import bounds_of, hedged, parse_number
 from dateline.reading.spans import text_of
-from dateline.reading.syntax import objects, subjects
+from dateline.reading.syntax import expand, objects, subjects
 from dateline.records import Bounds, Claim, Toll
 
 if TYPE_CHECKING:
@@ -69,12 +69,22 @@ def figures_of(trigger: Token, candidate: Candidate) -> Iterator[Figure]:
         kind = _kind(verb)
         if kind is None:
             continue
-        for victim in _victims(verb):
-            bounds = bounds_of(victim)
-            if bounds is not None:
-                yield Figure(kind, bounds)
-                break
+        bounds = _sum([b for v in _victims(verb) if (b := bounds_of(v)) is not None])
+        if bounds is not None:
+            yield Figure(kind, bounds)
     yield from _tally(trigger)
+
+
+def _sum(figures: list[Bounds]) -> Bounds | None:
+    """`12 soldiers and three civilians`: fifteen; a side open in one part is open in all."""
+    if not figures:
+        return None
+    least = [low for low, _ in figures]
+    most = [high for _, high in figures]
+    return (
+        None if None in least else sum(low or 0 for low in least),
+        None if None in most else sum(high or 0 for high in most),
+    )
 
 
 def _kind(verb: Token) -> str | None:
@@ -86,7 +96,7 @@ def _kind(verb: Token) -> str | None:
 
 def _victims(verb: Token) -> list[Token]:
     direct = objects(verb)
-    passive = [c for c in verb.children if c.dep_ == "nsubjpass"]
+    passive = [x for c in verb.children if c.dep_ == "nsubjpass" for x in expand(c)]
     if verb.lemma_.lower() in ("die", "perish"):
         return subjects(verb)
     found = direct + passive
@@ -109,6 +119,8 @@ def _tally(trigger: Token) -> Iterator[Figure]:
         if value is None or value > 5_000_000:
             continue
         if match.start() > trigger.idx + TALLY_REACH:
+            continue
+        if text[max(0, match.start() - 4) : match.start()].lower().split()[-1:] == ["no"]:
             continue
         kind = (match["kind1"] or match["kind2"] or "dead").lower()
         name = "injured" if kind.startswith(("wound", "injur", "hurt")) else "killed"

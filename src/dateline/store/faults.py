@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from dateline.errors import StoreError
+from dateline.errors import EnvironmentProblem, StoreError
 
 _DAMAGED = (
     "the file is damaged; what can be saved comes out of `sqlite3 FILE .recover`, "
@@ -39,6 +39,10 @@ _WORDS = {
         "check the disk and try again"
     ),
 }
+_OF_THE_MACHINE = frozenset(
+    {sqlite3.SQLITE_FULL, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_IOERR}
+)
+"""What lies with the disk and its rights, not with the file that was given."""
 
 
 @contextmanager
@@ -57,4 +61,7 @@ def store_error(path: Path, error: sqlite3.Error) -> StoreError:
     words = None if code is None else _WORDS.get(code & 0xFF)
     if words is None and code is None and isinstance(error, sqlite3.ProgrammingError):
         words = "the store has been closed; open it again"
-    return StoreError(f"{path}: {words or f'{error}; {_DAMAGED}'}")
+    problem = StoreError(f"{path}: {words or f'{error}; {_DAMAGED}'}")
+    if code is not None and code & 0xFF in _OF_THE_MACHINE:
+        problem.exit_code = EnvironmentProblem.exit_code
+    return problem
