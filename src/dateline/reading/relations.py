@@ -258,6 +258,8 @@ class _Finder:
                 continue
             word = title.lemma_.lower() if title is not None else ""
             leads = word in LEADING and not (title is not None and _of_a_part(title))
+            day = self._draft.report.published
+            leads = leads or any(o.of == body.id for o in known.offices(entity.key, day))
             kind = RelationKind.LEADS if leads else RelationKind.MEMBER_OF
             yield from self._relation(kind, entity.ref, body, head)
 
