@@ -10,7 +10,7 @@ SLOTS = frozenset({"A", "R", "B", "P", "X", "ACT"})
 
 PREPOSITIONS = frozenset(
     """about above across after against ahead along alongside among around as aside at away back
-    before behind below beneath beside between beyond by down during for forward from in
+    before behind below beneath beside between near beyond by down during for forward from in
     inside into of off on onto out outside over past through throughout to together toward
     towards under underneath until up upon via with within without apart forth aboard
     abroad""".split()

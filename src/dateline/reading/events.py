@@ -73,6 +73,7 @@ def _idiomatic(lemma: str, frame: Frame, match: Match) -> bool:
     taken = {lemma_of(t) for t in match.words}
     idioms = codebook().idioms.get(lemma, ())
     said = {word for word in frame.words if not _only_dates(frame, word)}
+    said |= {t.lemma_.lower() for tokens in frame.preps.values() for t in tokens}
     return any(words <= said and not words & taken for words in idioms)
 
 

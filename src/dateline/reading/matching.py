@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.codebook import Predicate, Slot, Word, codebook
 from dateline.reading.lexicon import lemma_of
 from dateline.reading.syntax import Frame, core
+from dateline.records import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -18,6 +19,10 @@ Kind = Callable[["Token"], str | None]
 
 OPTIONAL_PREPS = frozenset("against at in from to with between among by of near".split())
 FORWARD = frozenset({"will", "would", "should", "must", "shall", "'ll", "to"})
+DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may
+    june july august september october november december ramadan christmas""".split()
+)
 ACTING = frozenset({"actor", "people"})
 WANTED = {"R": ACTING | {"place"}, "B": ACTING | {"place"}, "P": frozenset({"place"})}
 
@@ -53,7 +58,7 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
     lemma = lemma_of(frame.token)
     particles = {p for verb, p in pattern.lemmas if verb == lemma}
     if "" not in particles:
-        particle = next((p for p in sorted(particles) if p in frame.words), None)
+        particle = next((p for p in sorted(particles) if _is_particle(frame.words.get(p))), None)
         if particle is None:
             return None
         match.words.append(frame.words[particle])
@@ -89,14 +94,22 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
     return match if _about_people(frame, match, kind) else None
 
 
+def _is_particle(token: Token | None) -> bool:
+    """`pulled out of the town`, but not `moved to Britain in 1975`."""
+    if token is None:
+        return False
+    return token.dep_ != "prep" or not any(c.dep_ == "pobj" for c in token.children)
+
+
 def _lend_words(frame: Frame, match: Match, kind: Kind) -> None:
     """`Troops were deployed`: the word that the pattern asks for is also who does it."""
     who = [t for t in match.words if kind(t) in ACTING]
     if not who:
         return
-    if frame.passive and not match.slots.get("A"):
+    moved = match.predicate.type is EventType.MOBILIZE or match.predicate.mode == "withdraw"
+    if moved and frame.passive and not match.slots.get("A"):
         match.slots["A"] = who
-    elif not match.slots.get("R") and any(s.role == "R" for s in match.predicate.pattern.slots):
+    elif not moved and not match.slots.get("R"):
         match.slots["R"] = who
 
 
@@ -130,8 +143,10 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
         return None
     if not _words(frame, pattern.words, match):
         return None
-    owners = frame.possessors + [t for t in frame.modifiers if kind(t) in ACTING]
-    places = [t for t in frame.modifiers if kind(t) == "place"]
+    taken = {t.i for t in match.words}
+    modifiers = [t for t in frame.modifiers if t.i not in taken]
+    owners = frame.possessors + [t for t in modifiers if kind(t) in ACTING]
+    places = [t for t in modifiers if kind(t) == "place"]
     if owners:
         match.slots.setdefault(pattern.possessor, []).extend(owners)
     if places:
@@ -164,8 +179,10 @@ def _multiword(frame: Frame, predicate: Predicate, match: Match) -> bool:
 
 def _words(frame: Frame, words: tuple[Word, ...], match: Match) -> bool:
     for word in words:
-        token = next((frame.words[w] for w in word.lemmas if w in frame.words), None)
-        if token is None and word.preps:
+        token = None
+        if not word.preps:
+            token = next((frame.words[w] for w in word.lemmas if w in frame.words), None)
+        else:
             token = next(
                 (
                     t
@@ -202,7 +219,7 @@ def _is_wanted(token: Token, kind: Kind, role: str, wanted: frozenset[str]) -> b
     if found is None and token.pos_ == "NUM":
         return role in ("R", "A")
     if found is None and role == "P":
-        return token.pos_ == "PROPN"
+        return token.pos_ == "PROPN" and token.lower_ not in DAYS
     return found in wanted
 
 
@@ -213,7 +230,8 @@ def _acts(frame: Frame, slot: Slot, taken: set[int]) -> list[Token]:
         clauses = [c for c in frame.clauses if c.head.lower_ in slot.preps]
         return [t for t in nouns if _event_noun(t)] + clauses
     nouns = [] if slot.preps else [t for t in frame.objects if t.i not in taken and _event_noun(t)]
-    return [c for c in frame.clauses if _forward(c)] + nouns
+    asked = _infinitive if slot.preps else _forward
+    return [c for c in frame.clauses if asked(c)] + nouns
 
 
 def _event_noun(token: Token) -> bool:
@@ -225,6 +243,11 @@ def _event_noun(token: Token) -> bool:
         if prep.dep_ == "prep"
         for inner in prep.children
     )
+
+
+def _infinitive(clause: Token) -> bool:
+    """`to leave`, `not to leave`; of clauses joined to one, the first tells."""
+    return any(c.dep_ == "aux" and c.lower_ == "to" for c in clause.children)
 
 
 def _forward(clause: Token) -> bool:

@@ -210,7 +210,11 @@ def verb_frame(verb: Token) -> Frame:
         if not frame.objects:
             frame.objects = _shared_object(verb)
     _complements(verb, frame, 0)
-    for token in [c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp", "nsubjpass")]:
+    for token in frame.objects:
+        frame.words.setdefault(token.lemma_.lower(), token)
+    for token in [
+        c for c in verb.children if c.dep_ in ("dobj", "attr", "acomp", "oprd", "nsubjpass")
+    ]:
         _complements(token, frame, 1)
     return frame
 
@@ -255,7 +259,8 @@ def _prep(prep: Token, frame: Frame) -> None:
         if child.dep_ == "pobj":
             frame.preps.setdefault(name, []).extend(expand(child))
             if child.pos_ == "NOUN":
-                frame.words.setdefault(child.lemma_.lower(), child)
+                if name == "of":
+                    frame.words.setdefault(child.lemma_.lower(), child)
                 for inner in child.children:
                     if inner.dep_ == "prep" and inner.lower_ == "of":
                         _prep(inner, frame)
