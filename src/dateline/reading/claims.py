@@ -10,7 +10,7 @@ from dateline.gazetteer.countries import country, state_of_capital
 from dateline.gazetteer.registry import registry
 from dateline.reading.draft import Attribution, Candidate, Draft, Mention
 from dateline.reading.kinds import PEOPLE_NOUNS
-from dateline.reading.lexicon import slug
+from dateline.reading.lexicon import made_id
 from dateline.reading.names import entity_of
 from dateline.reading.spans import attributions_at, sentence_at, text_of, tokens_between
 from dateline.reading.tolls import toll_records
@@ -137,7 +137,7 @@ class Namer:
         home = self._draft.country
         held = country(home) if home else None
         words = f"{held.adjectives[0]} protesters" if held and held.adjectives else "protesters"
-        ref = ActorRef(name=words, id=f"{home or 'XXX'}-protesters", country=home, role="CVL")
+        ref = ActorRef(name=words, id=made_id(home, "protesters"), country=home, role="CVL")
         return (ref,)
 
     def _refs(self, token: Token, *, acting: bool) -> list[ActorRef]:
@@ -195,7 +195,7 @@ class Namer:
             name = "people"
         ref = ActorRef(
             name=name,
-            id=f"{home or 'XXX'}-{slug(name)}",
+            id=made_id(home, name),
             country=home,
             role="CVL",
             span=_span(token),

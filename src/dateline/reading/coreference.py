@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dateline.gazetteer.role_words import role_noun
 from dateline.reading.draft import Draft, Entity, Mention, Quote
 from dateline.reading.phrases import made_entity, owned_entity, take_apart
+from dateline.reading.spans import sentence_numbers
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -30,7 +31,7 @@ def resolve(draft: Draft) -> Draft:
     assert doc is not None
     entities = dict(draft.entities)
     by_token = {i: m for m in draft.mentions for i in range(m.first, m.last)}
-    sentence_of = _sentence_numbers(doc)
+    sentence_of = sentence_numbers(doc)
     heads = {m.head: m for m in draft.mentions}
     history: list[Mention] = []
     often: Counter[str] = Counter()
@@ -50,14 +51,6 @@ def resolve(draft: Draft) -> Draft:
             history.append(mention)
             often[mention.entity] += 1
     return replace(draft, mentions=tuple(found), entities=entities)
-
-
-def _sentence_numbers(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start)
-        numbers.append(current)
-    return numbers
 
 
 def _quoted(doc: Doc, quotes: tuple[Quote, ...]) -> list[int]:

@@ -52,6 +52,11 @@ def lemma_of(token: Token) -> str:
     return str(token.lemma_).lower()
 
 
+def made_id(country: str | None, name: str) -> str:
+    """The id of an actor that the registry lacks: of its country, if that is known, and name."""
+    return f"{country or 'XXX'}-{slug(name)}"
+
+
 def slug(name: str) -> str:
     """A name as part of an id: words of its normal form joined by hyphens."""
     return re.sub(r"\s+", "-", normalise(name)) or "unnamed"

@@ -10,7 +10,7 @@ from dateline.gazetteer.countries import country_by_adjective, speaker
 from dateline.gazetteer.normalise import normalise
 from dateline.gazetteer.registry import ActorEntry, registry
 from dateline.reading.draft import Draft, Entity, Mention
-from dateline.reading.lexicon import ORGANISATION_WORDS, PARTICLES, TITLES, slug
+from dateline.reading.lexicon import ORGANISATION_WORDS, PARTICLES, TITLES, made_id, slug
 from dateline.records import ActorRef
 
 if TYPE_CHECKING:
@@ -278,6 +278,6 @@ def _adjectives(doc: Doc, mentions: list[Mention], entities: dict[str, Entity]) 
 
 def _people(name: str, state: ActorEntry) -> Entity:
     """`Libyans`, `four Americans`: people of a country, not the state."""
-    key = f"{state.id}-{slug(name)}"
+    key = made_id(state.id, name)
     ref = ActorRef(name=name, id=key, country=state.country, role="CVL")
     return Entity(key=key, ref=ref, number="group", group="civilians")

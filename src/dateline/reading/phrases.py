@@ -10,7 +10,7 @@ from dateline.gazetteer.countries import country, country_by_adjective
 from dateline.gazetteer.registry import registry
 from dateline.gazetteer.role_words import RoleNoun, role_modifier, role_noun
 from dateline.reading.draft import Draft, Entity, Mention
-from dateline.reading.lexicon import slug
+from dateline.reading.lexicon import made_id
 from dateline.reading.names import entity_of
 from dateline.records import ActorRef
 
@@ -188,10 +188,9 @@ def made_entity(phrase: Phrase, entities: dict[str, Entity], nation: str | None)
     found = registry().find(phrase.text)
     if found and (nation is None or found[0].country in (nation, None)):
         return entities.setdefault(found[0].id, entity_of(found[0]))
-    code = nation or "XXX"
-    key = f"{code}-{slug(phrase.text)}"
+    key = made_id(nation, phrase.text)
     if nation and phrase.country and phrase.noun.group in ("military", "machine"):
-        key = f"{code}_MIL"
+        key = f"{nation}_MIL"
     ref = ActorRef(name=phrase.text, id=key, country=nation, role=phrase.role)
     entity = Entity(key=key, ref=ref, number=phrase.noun.number, group=phrase.noun.group)
     return entities.setdefault(key, entity)
@@ -223,7 +222,7 @@ def owned_entity(phrase: Phrase, owner: Entity, entities: dict[str, Entity]) -> 
             return entities.setdefault(found[0].id, entity_of(found[0]))
     else:
         name = f"{owner.ref.name}'s {phrase.text}"
-    key = f"{nation or 'XXX'}-{slug(name)}"
+    key = made_id(nation, name)
     if held and owner.state and phrase.noun.group in ("military", "machine"):
         key = f"{nation}_MIL"
     ref = ActorRef(name=name, id=key, country=nation, role=phrase.role)

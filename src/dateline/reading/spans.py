@@ -63,3 +63,12 @@ def attributions_at(attributions: Iterable[Attribution]) -> Callable[[int], list
         ]
 
     return at
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """For each token the number of its sentence, from 0."""
+    numbers, current = [], -1
+    for token in doc:
+        current += bool(token.is_sent_start)
+        numbers.append(current)
+    return numbers

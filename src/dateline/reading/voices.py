@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.reading.draft import Draft, Entity
-from dateline.reading.lexicon import slug
+from dateline.reading.lexicon import made_id
 from dateline.reading.syntax import RELATIVE, antecedent
 from dateline.records import ActorRef
 
@@ -65,7 +65,7 @@ class Voices:
         name = token.doc[first:last].text.replace("\n", " ").strip(" ,")
         above = self._entities[owner].ref if owner else None
         country = above.country if above else self._home
-        key = f"{country or 'XXX'}-{slug(name)}"
+        key = made_id(country, name)
         ref = ActorRef(name=name, id=key, country=country, role=above.role if above else None)
         entity = Entity(key=key, ref=ref, number="group", affiliation=owner)
         return self._entities.setdefault(key, entity).key

@@ -11,6 +11,7 @@ from dateline.gazetteer.countries import country, state_of_capital
 from dateline.reading.draft import Candidate, Draft, PlaceMention
 from dateline.reading.kinds import PLACE_NOUNS
 from dateline.reading.places import FACILITIES, country_place
+from dateline.reading.spans import sentence_numbers
 from dateline.records import EventType, PlaceRef
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class Locator:
             i for m in draft.mentions if m.kind == "role" for i in range(m.first, m.last)
         }
         self._last: tuple[int, PlaceRef] | None = None
-        self._sentence = _sentence_index(self._doc)
+        self._sentence = sentence_numbers(self._doc)
         self._focus = _focus(draft)
         self._places = draft.place_mentions
         self._home = draft.country
@@ -230,11 +231,3 @@ def _focus(draft: Draft) -> PlaceRef | None:
         if count >= FOCUS_MENTIONS:
             return next(m.place for m in draft.place_mentions if m.place.name == name)
     return None
-
-
-def _sentence_index(doc: Doc) -> list[int]:
-    numbers, current = [], -1
-    for token in doc:
-        current += bool(token.is_sent_start)
-        numbers.append(current)
-    return numbers
