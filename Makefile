@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: install demo test check page docs bundle lock clean
+.PHONY: install demo test check page docs bundle lock train clean
 
 install: $(STAMP)
 
@@ -47,6 +47,12 @@ bundle:
 lock:
 	$(PYTHON) -m venv .make/lock && .make/lock/bin/pip install --quiet uv
 	.make/lock/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+
+# Train the reader anew on training/sentences, and put what it weighs into the package.
+train: install
+	$(PYTHON) -m venv .make/train && .make/train/bin/python -m pip install --quiet -e .[train]
+	.make/train/bin/python -m training.train .make/reader
+	.make/train/bin/python -m training.export .make/reader/weights.pt src/dateline/models/data
 
 clean:
 	rm -rf $(VENV) .make .mypy_cache .ruff_cache .pytest_cache
