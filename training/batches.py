@@ -11,7 +11,7 @@ import torch
 from tokenizers import Tokenizer
 from torch import Tensor
 
-from dateline.records import EventType
+from dateline.records import EventType, Status
 from training.corpus import Event, Example
 from training.labels import NONE, STATUSES, TYPES, modes
 from training.network import encoder_folder
@@ -21,6 +21,7 @@ LONGEST = 128
 IGNORED = -100
 MARKS = (1, 2, 3, 4)
 """Ids of unused words of the vocabulary that stand around the source and around the target."""
+PROMISED = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 SYMMETRIC = frozenset({EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.ASSAULT})
 
 Slot = tuple[int, int]
@@ -120,7 +121,7 @@ def pairs(words: Tokenizer, example: Example) -> Iterator[Marked]:
     true: dict[tuple[Slot, Slot], str] = {}
     for event in example.events:
         for source, target in _passed(event):
-            true.setdefault((source, target), event.type.value)
+            true.setdefault((source, target), _between(event))
     held = sorted({s for e in example.events for s in (*e.actors, *e.recipients)})
     none = [(a, b) for a in held for b in held if a != b and (a, b) not in true]
     kept = random.Random(example.text).sample(none, min(len(none), 1))
@@ -128,6 +129,12 @@ def pairs(words: Tokenizer, example: Example) -> Iterator[Marked]:
         made = marked(words, example.text, source, target, TYPES.index(kind))
         if made:
             yield made
+
+
+def _between(event: Event) -> str:
+    """The type by PLOVER's own rule: cooperation to come is an agreement to it."""
+    ahead = event.status in (Status.PLANNED, Status.PROMISED)
+    return (EventType.AGREE if ahead and event.type in PROMISED else event.type).value
 
 
 def _passed(event: Event) -> Iterator[tuple[Slot, Slot]]:

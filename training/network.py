@@ -39,8 +39,10 @@ class Network(nn.Module):
 
     def vectors(self, ids: Tensor, mask: Tensor) -> Tensor:
         """Token vectors, (batch, tokens, WIDTH)."""
-        hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
-        return hidden
+        # Half the time in 16 bits, while learning; judging is done in full.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            hidden: Tensor = self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return hidden.float()
 
     def roles(self, triggers: Tensor, tokens: Tensor) -> Tensor:
         """Logits that a token is an argument: (n, WIDTH), (n, tokens, WIDTH) to (n, tokens, 2)."""
