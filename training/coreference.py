@@ -85,9 +85,10 @@ def _fitted(
     lengths = np.diff([*starts, len(features)])
     row_of = np.repeat(np.arange(len(rows)), lengths)
     group = np.repeat(np.arange(len(first)), np.diff([*begins, len(starts)]))
-    weight, mean, square = np.zeros(size), np.zeros(size), np.zeros(size)
+    weight = np.zeros(size)
+    mean, square = np.zeros(size), np.zeros(size)
     for step in range(1, ROUNDS + 1):
-        points = np.bincount(row_of, weight[cells], len(rows))
+        points = np.bincount(row_of, weight[cells], len(rows)).astype(np.float64)
         gradient = _shares(points, first, group) - _shares(
             np.where(correct, points, -np.inf), first, group
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from dateline.errors import DatelineError, InputError
@@ -27,6 +28,17 @@ if TYPE_CHECKING:
 
     from dateline.store import Store
 
+LAZY = {
+    "cluster_mentions": "dateline.reading.clusters",
+    "code_actor": "dateline.gazetteer.coding",
+    "code_factuality": "dateline.reading.factuality",
+    "code_snippet": "dateline.reading.snippets",
+    "read_many": "dateline.reading",
+    "PairReading": "dateline.reading.pairs",
+    "read_pair": "dateline.reading.pairs",
+}
+"""What is loaded when first asked for: the store and the page do not need the reader."""
+
 __all__ = [
     "ActorRef",
     "Claim",
@@ -42,9 +54,14 @@ __all__ = [
     "Status",
     "Toll",
     "__version__",
+    "cluster_mentions",
+    "code_actor",
+    "code_factuality",
+    "code_snippet",
     "open",
     "read",
     "read_many",
+    "read_pair",
 ]
 
 
@@ -76,9 +93,7 @@ def open(path: str | Path) -> Store:  # noqa: A001
 
 
 def __getattr__(name: str) -> Any:
-    # Loading the reader takes spaCy's start-up time, which the store and the page do not need.
-    if name == "read_many":
-        from dateline.reading import read_many
-
-        return read_many
-    raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    module = LAZY.get(name)
+    if module is None:
+        raise AttributeError(f"module 'dateline' has no attribute {name!r}")
+    return getattr(import_module(module), name)

@@ -121,7 +121,8 @@ class Claim:
 
     `start` to `end` is the closed interval in which it happened; `end` None is open, both None
     undated. `attribution` is the chain of those who say so, outermost first, empty when it is
-    the reporter's own word. `reasons` tell how it was read, for `explain`.
+    the reporter's own word. `reasons` tell how it was read, for `explain`; `contexts` what else
+    its paragraph is about.
     """
 
     report_id: str
@@ -142,6 +143,7 @@ class Claim:
     injured: Bounds | None = None
     confidence: float = 0.5
     reasons: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
@@ -167,7 +169,13 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """Words that a report gives as somebody's: `evidence` is the content, `cue` the verb."""
+    """Words that a report gives as somebody's, said or thought.
+
+    `evidence` runs from the first to the last character of the content, `content` are its pieces;
+    `cue` is the verb, noun or mark that says so, `source` the words for who it is, None where the
+    report names nobody; `channel` those for where: a statement, television, Twitter. `direct`: all
+    of it is between quotation marks.
+    """
 
     report_id: str
     published: date
@@ -175,6 +183,9 @@ class Statement:
     speaker: ActorRef | None
     direct: bool
     cue: Span | None = None
+    content: tuple[Span, ...] = ()
+    source: Span | None = None
+    channel: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,10 +219,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toll:
-    """One source's figure for those killed, injured, missing or captured.
+    """One source's figure for those killed, injured, missing, captured or displaced.
 
-    `claim_id` is the claim it belongs to, if one was read from the sentence; `group` the words
-    for the victims; `cumulative` is true of running totals.
+    `claim_id` is the claim it belongs to, if one was read from the sentence; `group` the kind of
+    victims (civilians, soldiers, children); `cumulative` is true of running totals, `within` of
+    a group that another figure includes.
     """
 
     report_id: str
@@ -226,6 +238,22 @@ class Toll:
     attribution: tuple[ActorRef, ...] = ()
     claim_id: str | None = None
     cumulative: bool = False
+    within: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContextMark:
+    """That a paragraph, or with no `span` the report, is about one of PLOVER's contexts.
+
+    `words` are where the words stand that say so; `score` is what they weigh together.
+    """
+
+    report_id: str
+    published: date
+    context: str
+    span: Span | None
+    score: float
+    words: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,4 +270,5 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    contexts: tuple[ContextMark, ...] = ()
     warnings: tuple[str, ...] = field(default=())

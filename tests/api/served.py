@@ -41,7 +41,7 @@ def world_client(folder: Path) -> Iterator[TestClient]:
         yield client
 
 
-def get(client: TestClient, path: str, **query: object) -> Any:
+def get(client: TestClient, path: str, **query: Any) -> Any:
     """The JSON of a good answer."""
     answer = client.get(f"/api/{path}", params=query)
     assert answer.status_code == 200, answer.text

@@ -90,7 +90,14 @@ def _shelling(report: Report) -> Claim:
         end=day,
         attribution=(MAYOR,),
         killed=(3, 3),
-        reasons=("verb shell: A shell R", "time 'Monday'"),
+        reasons=(
+            "verb shell: A shell R",
+            "reader: ASSAULT 0.97",
+            "place named with the event",
+            "time 'Monday'",
+            '"They" means Army of Norland (named before as "the army")',
+        ),
+        contexts=("human_security", "military"),
     )
 
 

@@ -20,10 +20,12 @@ def test_a_claim_is_explained(run: Run) -> None:
         "ASSAULT heavy-weapons, happened",
         "The Army of Norland «shelled Alder» on Monday,",
         "verb shell: A shell R",
-        "time 'Monday'",
+        "reader ASSAULT 0.97",
         "Army of Norland (NOR MIL)",
-        "Alder (city, NOR, 60.500, 10.250)",
-        "2020-03-02 (published 2020-03-03)",
+        'meant by "They" means Army of Norland (named before as "the army")',
+        "Alder (city, NOR, 60.500, 10.250): place named with the event",
+        "2020-03-02 (published 2020-03-03): time 'Monday'",
+        "about human_security, military",
         "3 killed",
         "Mayor of Alder (NOR GOV)",
         "CAMEO 19",
@@ -111,6 +113,26 @@ def test_types_that_there_are_not(name: str, told: str) -> None:
     outcome = run_here("code", name)
     assert outcome.code == 2
     assert told in outcome.err
+
+
+def test_contexts_are_listed_and_each_has_its_page() -> None:
+    listed = run_here("code", "contexts", "--json").json
+    assert len(listed) == 37
+    assert "health" in run_here("code", "contexts").out
+    page = run_here("code", "health").out
+    assert page.startswith("health: Health\n")
+    assert "cholera" in page
+    assert run_here("code", "health", "--json").json in listed
+
+
+def test_claims_are_found_by_context(run: Run) -> None:
+    rows = run("claims", "--jsonl", "--context", "Military").rows
+    assert [row["type"] for row in rows] == ["ASSAULT"]
+    assert rows[0]["contexts"] == ["human_security", "military"]
+    assert run("claims", "--jsonl", "--context", "health").rows == []
+    outcome = run("claims", "--context", "milittary")
+    assert outcome.code == 2
+    assert "there is no context 'milittary'; did you mean military?" in outcome.err
 
 
 def test_a_healthy_machine(made_store: Path) -> None:

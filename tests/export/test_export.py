@@ -58,6 +58,7 @@ CLAIM = Claim(
     killed=(3, 5),
     injured=(None, 9),
     confidence=0.87654,
+    contexts=("military",),
 )
 BARE = replace(
     CLAIM, place=None, start=None, end=None, killed=None, injured=None, attribution=(), mode=()
@@ -102,6 +103,7 @@ def test_a_claim_as_a_row() -> None:
         "killed": [3, 5],
         "injured": [None, 9],
         "confidence": 0.877,
+        "contexts": ["military"],
         "cameo": "194",
         "quad_class": "material conflict",
         "goldstein": -10.0,

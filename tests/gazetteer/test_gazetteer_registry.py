@@ -208,3 +208,26 @@ def test_no_shipped_actor_is_called_as_a_people_or_a_country() -> None:
         for word in (held.name, *held.adjectives, *held.people):
             kinds = {entry.kind for entry in known.find(word)}
             assert kinds <= {"state", "people"}, (word, known.find(word))
+
+
+@pytest.mark.parametrize(
+    ("day", "role"),
+    [
+        (date(2010, 6, 1), "GOV"),
+        (date(2013, 6, 1), "ELI"),
+        (date(2017, 6, 1), "GOV"),
+        (date(2022, 6, 1), "ELI"),
+        (date(2001, 6, 1), "GOV"),
+        (None, "ELI"),
+    ],
+)
+def test_an_official_is_one_while_in_office(known: Registry, day: date | None, role: str) -> None:
+    serraj = known.entry("LBY_SERRAJ")
+    assert serraj is not None
+    assert known.role_on(serraj, day) == role
+
+
+def test_a_body_keeps_its_role(known: Registry) -> None:
+    gna = known.entry("LBY_GNA")
+    assert gna is not None
+    assert known.role_on(gna, date(2030, 1, 1)) == "GOV"

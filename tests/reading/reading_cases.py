@@ -21,7 +21,7 @@ from dateline.reading.header import find_header
 from dateline.reading.numbers import parse_number
 from dateline.reading.sentences import find_quotes, split_sentences
 from dateline.reading.times import find_times
-from dateline.records import Bounds, RelationKind, Span
+from dateline.records import Bounds, RelationKind, Span, Status
 
 FOLDER = Path(__file__).parent / "cases"
 PUBLISHED = date(2019, 4, 4)
@@ -190,17 +190,21 @@ def sayer_lines(case: Case) -> list[str]:
     found = [f"{_trigger(c, case)}: {_names(c.attribution) or 'the report'}" for c in _all(case)]
     for said in reading.statements:
         who = said.speaker.name if said.speaker else "somebody"
-        found.append(f"{who} says: {_cut(case, said.evidence)}")
+        found += [f"{who} says: {_cut(case, span)}" for span in said.content]
     return found
 
 
 def relation_lines(case: Case) -> list[str]:
-    """Each relation as a sentence of three parts."""
+    """Each relation as a sentence of three parts, and how it stands if it is not told as so."""
     found = []
     for one in read(case).relations:
         held = one.place.name if one.kind is RelationKind.CONTROLS and one.place else ""
         other = one.b.name if one.b else held
-        found.append(f"{one.a.name} {one.kind} {other}")
+        line = f"{one.a.name} {one.kind} {other}"
+        if one.status is not Status.HAPPENED:
+            by = f", says {_names(one.attribution)}" if one.attribution else ""
+            line += f" ({one.status}{by})"
+        found.append(line)
     return found or ["nothing"]
 
 

@@ -13,9 +13,11 @@ from dateline.cli.options import format_options
 from dateline.cli.says import hint
 from dateline.cli.show import print_json, print_pairs, print_table, print_text
 from dateline.codebook import Codebook, Example, TypeEntry, codebook
+from dateline.codebook.contexts import Context, context_book
 from dateline.errors import UsageError
 from dateline.records import EventType
 
+CONTEXTS = "contexts"
 TYPES = ("type", "label", "quad class", "score", "modes", "predicates")
 
 
@@ -23,8 +25,18 @@ TYPES = ("type", "label", "quad class", "score", "modes", "predicates")
 @click.argument("name", metavar="[TYPE]", required=False, shell_complete=completing(EventType))
 @format_options("json")
 def command(name: str | None, form: str | None) -> None:
-    """Show the codebook: all types, or what one means and by which words it is found."""
+    """Show the codebook: all types, or what one means and by which words it is found.
+
+    TYPE may also be `contexts`, for what reports can be about, or the name of one of them.
+    """
     book = codebook()
+    contexts = context_book().contexts
+    if name and name.strip().lower() == CONTEXTS:
+        _list_contexts(tuple(contexts.values()), form)
+        return
+    if name and name.strip().lower() in contexts:
+        _show_context(contexts[name.strip().lower()], form)
+        return
     if name is None:
         _list_types(book, form)
         return
@@ -67,6 +79,29 @@ def _list_types(book: Codebook, form: str | None) -> None:
     )
     print_table("", TYPES, rows)
     hint("`dateline code ASSAULT` shows one of them")
+
+
+def _list_contexts(contexts: Sequence[Context], form: str | None) -> None:
+    if form:
+        print_json([asdict(context) for context in contexts])
+        return
+    print_table(
+        "", ("context", "label", "definition"), ((c.name, c.label, c.definition) for c in contexts)
+    )
+    hint("`dateline code health` shows the words of one; `dateline claims --context` finds it")
+
+
+def _show_context(context: Context, form: str | None) -> None:
+    if form:
+        print_json(asdict(context))
+        return
+    print_text(f"{context.name}: {context.label}", style="bold")
+    print_text(context.definition)
+    alone, together = " · ".join(context.strong), " · ".join(context.words)
+    pairs = [("one is enough", alone), ("two are needed", together)]
+    if context.roles:
+        pairs.append(("actors named", f"of sector {', '.join(context.roles)} count as such words"))
+    _section("Words of a paragraph", [pair for pair in pairs if pair[1]])
 
 
 def _print_entry(entry: TypeEntry) -> None:

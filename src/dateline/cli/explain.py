@@ -27,11 +27,19 @@ from dateline.codebook.codes import claim_codes
 from dateline.errors import UsageError
 from dateline.export import claim_row
 from dateline.picture import Sight
+from dateline.reading.tracing import MEANS as _MEANS
 from dateline.records import ActorRef, Claim, PlaceRef, Report
 from dateline.resolution import Event
 from dateline.store import View
 
-_PATTERN = ("verb ", "noun ", "light verb ")
+_TOLD = (
+    ("pattern", ("verb ", "noun ", "light verb ")),
+    ("reader", "reader: "),
+    ("cues", "cue "),
+    ("place", ("place ", "the place ", "the country ", "a running total")),
+    ("time", ("time ", "news of the day", "to come", "told as history")),
+)
+"""What the reasons tell of, by how they begin."""
 _SOME = 5
 
 
@@ -78,26 +86,29 @@ def _print_claim(claim: Claim, report: Report, event: Event) -> None:
 
 def _pairs(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
     entry = codebook().types[claim.type]
-    pattern = [r for r in claim.reasons if r.startswith(_PATTERN)]
-    cues = [r for r in claim.reasons if r.startswith("cue ")]
-    rest = [r for r in claim.reasons if r not in pattern and r not in cues]
+    told = _sorted_reasons(claim.reasons)
     yield "type", f"{entry.label}: {entry.definition}"
     for mode in entry.modes:
         if mode.name in claim.mode:
             yield "mode", f"{mode.name}: {mode.definition}"
-    yield "pattern", "; ".join(pattern)
+    yield "pattern", "; ".join(told["pattern"])
+    yield "reader", "; ".join(told["reader"])
     background = ", told as background" if claim.background else ""
-    yield "status", claim.status.value + background + (f" ({', '.join(cues)})" if cues else "")
+    cues = ", ".join(told["cues"])
+    yield "status", claim.status.value + background + (f" ({cues})" if cues else "")
     yield "who", _actors(claim.actors, report) or "not told"
     yield "to whom", _actors(claim.recipients, report)
-    yield "where", _place(claim.place, report) or "not told"
-    yield "when", f"{interval(claim.start, claim.end)} (published {claim.published})"
+    yield "meant by", "; ".join(told["names"])
+    yield "where", _because(_place(claim.place, report) or "not told", told["place"])
+    days = f"{interval(claim.start, claim.end)} (published {claim.published})"
+    yield "when", _because(days, told["time"])
     yield "toll", toll(claim.killed, claim.injured)
-    yield "because", "; ".join(rest)
+    yield "about", ", ".join(claim.contexts)
+    yield "because", "; ".join(told["rest"])
     outlet = f"the word of {report.source or 'the report'} itself"
     yield "according to", _actors(claim.attribution, report) or outlet
     yield "confidence", f"{claim.confidence:.2f}"
-    yield "codes", _codes(claim)
+    yield "codes", _codes(claim, report)
     yield (
         "report",
         ", ".join(
@@ -113,6 +124,23 @@ def _pairs(claim: Claim, report: Report) -> Iterator[tuple[str, str]]:
     )
     yield "file", report.where or ""
     yield "address", report.url or ""
+
+
+def _sorted_reasons(reasons: Sequence[str]) -> dict[str, list[str]]:
+    """The reasons by what they tell of; the trained reader's without the word for it."""
+    found: dict[str, list[str]] = {
+        name: [] for name in ("pattern", "reader", "cues", "names", "place", "time", "rest")
+    }
+    for reason in reasons:
+        kind = next((kind for kind, begun in _TOLD if reason.startswith(begun)), "rest")
+        if kind == "rest" and f'" {_MEANS} ' in reason:
+            kind = "names"
+        found[kind].append(reason.removeprefix("reader: "))
+    return found
+
+
+def _because(told: str, reasons: Sequence[str]) -> str:
+    return f"{told}: {'; '.join(reasons)}" if reasons else told
 
 
 def _kind(claim: Claim) -> str:
@@ -148,18 +176,23 @@ def _quoted(text: str | None) -> str:
     return f"“{text}”" if text else ""
 
 
-def _codes(claim: Claim) -> str:
-    return "; ".join(f"{name} {code}" for name, code in _named_codes(claim).items() if code)
+def _codes(claim: Claim, report: Report) -> str:
+    found = _named_codes(claim, report)
+    return "; ".join(f"{name} {code}" for name, code in found.items() if code)
 
 
-def _named_codes(claim: Claim) -> dict[str, Any]:
+def _acled(claim: Claim, report: Report) -> str | None:
+    return codings.acled(claim, report.text[claim.sentence.start : claim.sentence.end])
+
+
+def _named_codes(claim: Claim, report: Report) -> dict[str, Any]:
     codes = claim_codes(claim)
     return {
         "PLOVER": _kind(claim),
         "CAMEO": codes.get("cameo"),
         "Goldstein": codes.get("goldstein"),
         "quad class": codes.get("quad_class"),
-        "ACLED": codings.acled(claim),
+        "ACLED": _acled(claim, report),
         "UCDP type of violence": codings.ucdp(claim),
     }
 
@@ -167,7 +200,7 @@ def _named_codes(claim: Claim) -> dict[str, Any]:
 def _as_json(claim: Claim, report: Report) -> dict[str, Any]:
     return {
         **claim_row(claim, report, claim_codes),
-        "acled": codings.acled(claim),
+        "acled": _acled(claim, report),
         "ucdp": codings.ucdp(claim),
         "reasons": list(claim.reasons),
         "url": report.url,

@@ -18,6 +18,7 @@ from dateline.cli.options import (
     limit_option,
     store_option,
 )
+from dateline.codebook.contexts import context_names
 from dateline.errors import UsageError
 from dateline.records import EventType, Status
 from dateline.store import ClaimFilter
@@ -33,19 +34,25 @@ FLAGS = {
     "outlets": "--outlet",
     "places": "--place",
     "text": "--text",
+    "contexts": "--context",
 }
 
 
 def members(vocabulary: type[StrEnum], kind: str) -> Callable[[str], tuple[str, ...]]:
     """For `type=` of an option: words of a closed vocabulary, in any case, between commas."""
-    known = {member.value.casefold(): member.value for member in vocabulary}
+    return among(lambda: (member.value for member in vocabulary), kind)
+
+
+def among(words: Callable[[], Iterable[str]], kind: str) -> Callable[[str], tuple[str, ...]]:
+    """As `members`, of words that are only asked for when the option is used."""
 
     def parse(text: str) -> tuple[str, ...]:
-        words = [word for part in text.split(",") if (word := part.strip())]
-        for word in words:
+        known = {word.casefold(): word for word in words()}
+        given = [word for part in text.split(",") if (word := part.strip())]
+        for word in given:
             if word.casefold() not in known:
                 raise click.BadParameter(unknown(kind, word, known.values()))
-        return tuple(known[word.casefold()] for word in words)
+        return tuple(known[word.casefold()] for word in given)
 
     return parse
 
@@ -76,7 +83,7 @@ def filter_options(function: F) -> F:
     @wraps(function)
     def with_filter(*args: Any, **options: Any) -> Any:
         chosen = {name: options.pop(name) for name in FLAGS}
-        for name in ("types", "statuses"):
+        for name in ("types", "statuses", "contexts"):
             chosen[name] = tuple(dict.fromkeys(word for some in chosen[name] for word in some))
         where = ClaimFilter(**chosen)
         if where.since and where.until and where.since > where.until:
@@ -126,5 +133,13 @@ _OPTIONS = (
     click.option("--place", "places", multiple=True, metavar="NAME", help="A place, by name."),
     click.option(
         "--text", metavar="WORDS", help='Words, "a phrase" or a beginn* of a claim\'s sentence.'
+    ),
+    click.option(
+        "--context",
+        "contexts",
+        multiple=True,
+        type=among(context_names, "context"),
+        metavar="NAME",
+        help="What its paragraph is about, such as health; `dateline code contexts` lists them.",
     ),
 )

@@ -75,6 +75,7 @@ def _figure(count: TollCount) -> str:
     outlet = f"in {count.evidence.outlet}" if count.evidence.outlet else ""
     by = " ".join(part for part in (names(count.by), outlet) if part)
     total = ", a running total" if count.cumulative else ""
+    total += ", within another figure" if count.within else ""
     return f"{figure(count.bounds)}{victims} {count.kind}{total}" + (f" ({by})" if by else "")
 
 

@@ -41,6 +41,7 @@ def claim_row(claim: Claim, report: Report, codes: Codes | None = None) -> Row:
         "killed": bounds_row(claim.killed),
         "injured": bounds_row(claim.injured),
         "confidence": round(claim.confidence, 3),
+        "contexts": list(claim.contexts),
         **{name: other.get(name) for name in CODES},
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from importlib.resources.abc import Traversable
 
@@ -22,6 +22,8 @@ KINDS = frozenset(
         "organisation", "institution", "company", "media", "movement", "people",
     )
 )  # fmt: skip
+OFFICIAL = frozenset(("GOV", "LEG", "JUD", "MIL", "SPY", "COP", "IGO"))
+"""Sectors that a person leaves with the office."""
 OFFICE_WORDS = {
     "pm": "prime minister",
     "premier": "prime minister",
@@ -125,6 +127,26 @@ class Registry:
         held = self._offices.get(actor_id, ())
         return tuple(office for office in held if day is None or office.held_on(day))
 
+    def role_on(self, entry: ActorEntry, day: date | None = None, *, lately: int = 0) -> str | None:
+        """The sector of an actor on a day, or by the last office where no day is given.
+
+        A former official is ELI, but one who leads a party, force or armed group now is not; who
+        left no more than `lately` days before counts as in office still.
+        """
+        if entry.kind != "person" or not (held := self._offices.get(entry.id)):
+            return entry.role
+        if day is None:
+            last = max(held, key=lambda o: (o.end or date.max, o.start or date.min))
+            return _role_after(entry) if last.end else last.role or entry.role
+        for on in (day, day - timedelta(days=lately)):
+            if now := [office for office in held if office.held_on(on)]:
+                # "prime minister" over "member of parliament", and the office begun last.
+                last = max(now, key=lambda o: (o.role != "LEG", o.start or date.min))
+                return last.role or entry.role
+        if any(office.end and office.end < day for office in held):
+            return _role_after(entry)
+        return entry.role
+
     def holder(self, office: str, of: str, day: date) -> ActorEntry | None:
         """Who held an office of a state or body on a day; the last to start if several may have."""
         held = [o for o in self._seats.get((office_words(office), of), ()) if o.held_on(day)]
@@ -164,6 +186,11 @@ def load_registry(folder: Traversable) -> Registry:
     offices = [o for source in _csv_files(folder / "offices") for o in _read_offices(source)]
     offices.sort(key=lambda o: (o.start or date.min, o.end or date.max, o.actor, o.office))
     return Registry((actors[key] for key in sorted(actors)), offices)
+
+
+def _role_after(entry: ActorEntry) -> str | None:
+    """What is left of an office that has ended."""
+    return "ELI" if entry.role in OFFICIAL else entry.role
 
 
 def office_words(office: str) -> str:

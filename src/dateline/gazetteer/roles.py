@@ -11,9 +11,14 @@ from dateline.gazetteer.registry import ActorEntry, Registry, registry
 from dateline.gazetteer.role_words import RoleNoun, RoleWords, role_words
 
 LINKS = frozenset(
-    ("of", "from", "in", "at", "for", "to", "with", "by", "within", "inside", "outside", "near")
-)
-BELONGING = frozenset(("of", "from", "in", "within", "inside"))
+    (
+        "of", "from", "in", "at", "for", "to", "with", "by", "within", "inside", "outside", "near",
+        "across", "throughout", "around", "along", "off", "against",
+    )
+)  # fmt: skip
+BELONGING = frozenset(("of", "from", "in", "within", "inside", "across", "throughout"))
+SEATED = frozenset(("based", "born"))
+"""Ties that make the people those of the country: a "Somalia-based" group."""
 OPENERS = frozenset(
     (
         "a", "an", "the", "some", "several", "many", "few", "more", "most", "all", "any", "both",
@@ -27,7 +32,8 @@ MASSES = frozenset(
     (
         "dozens", "scores", "hundreds", "thousands", "tens", "group", "groups", "number", "crowd",
         "crowds", "handful", "couple", "pair", "band", "bands", "majority", "millions", "mob",
-        "members", "units", "elements", "convoy", "team", "column",
+        "members", "units", "elements", "convoy", "team", "column", "squad", "contingent", "bunch",
+        "unit", "batch", "wave", "stream", "swarm", "teams", "squads",
     )
 )  # fmt: skip
 TIES = frozenset(
@@ -35,7 +41,7 @@ TIES = frozenset(
         "led", "backed", "allied", "aligned", "supported", "controlled", "dominated", "affiliated",
         "linked", "run", "funded", "trained", "sponsored", "armed", "based", "held", "appointed",
         "recognised", "recognized", "brokered", "loyal", "supplied", "financed", "made",
-        "opposed", "belonging", "commanded",
+        "opposed", "belonging", "commanded", "born",
     )
 )  # fmt: skip
 ARMED = frozenset(("MIL", "REB", "UAF", "COP", "SPY"))
@@ -43,6 +49,8 @@ GENERIC = frozenset((None, "CVL", "ELI", "UAF"))
 """Roles that a modifier may replace: an "army chief" is MIL, a "rebel fighter" REB."""
 FORMER = frozenset(("former", "ex", "onetime", "ousted", "deposed", "late"))
 LONGEST_COUNTRY = 4
+SHORTEST_CODE = 3
+"""Letters up to which a country's name is an abbreviation, and written in capitals."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +141,13 @@ def _find_head(words: Sequence[str], terms: RoleWords) -> tuple[RoleNoun, str, i
 
     It may reach over a link, as in "secretary of state"; else it ends before the first.
     """
-    ends = [i for i, word in enumerate(words) if i and word.lower() in LINKS | TIES]
+    lower = [word.lower() for word in words]
+    # "militia backed by Iran", but "heavily armed police".
+    ends = [
+        i
+        for i, word in enumerate(lower)
+        if i and (word in LINKS or (word in TIES and not LINKS.isdisjoint(lower[i + 1 : i + 2])))
+    ]
     first = ends[0] if ends else len(words)
     for end in range(min(len(words), first + terms.longest), first, -1):
         found = _head(words[:end], terms)
@@ -186,6 +200,7 @@ def _read_before(words: Sequence[str], terms: RoleWords, known: Registry) -> _Be
     while at < len(words):
         at += (
             _read_tie(words[at], known, before)
+            or _read_actor(words, norms, at, known, before, least=2)
             or _read_owner(words[at], known, before)
             or _read_country(words, at, before)
             or _read_modifier(norms, at, terms, before)
@@ -202,7 +217,9 @@ def _read_tie(word: str, known: Registry, before: _Before) -> int:
         return 0
     state = country_by_name(first) or country_by_adjective(first)
     actors = known.find(first)
-    if state and not any(actor.kind == "people" for actor in actors):
+    if state and last.lower() in SEATED:
+        before.country = before.country or state.iso3
+    elif state and not any(actor.kind == "people" for actor in actors):
         before.tied.append(state.iso3)
     else:
         before.tied.append(actors[0].id if actors else first)
@@ -215,6 +232,8 @@ def _read_country(words: Sequence[str], at: int, before: _Before) -> int:
         return 0
     for length in range(min(LONGEST_COUNTRY, len(words) - at), 0, -1):
         name = _joined(words[at : at + length])
+        if len(name) <= SHORTEST_CODE and not words[at].isupper():
+            continue  # a "car", not the C.A.R.
         state = country_by_adjective(name) or country_by_name(name)
         if state:
             before.country = before.country or state.iso3
@@ -239,10 +258,17 @@ def _read_modifier(norms: Sequence[str], at: int, terms: RoleWords, before: _Bef
 
 
 def _read_actor(
-    words: Sequence[str], norms: Sequence[str], at: int, known: Registry, before: _Before
+    words: Sequence[str],
+    norms: Sequence[str],
+    at: int,
+    known: Registry,
+    before: _Before,
+    *,
+    least: int = 1,
 ) -> int:
+    """A known name; those of two words and more come before countries and modifiers in them."""
     length, actors = known.longest(norms, at)
-    if not length or words[at] == "us":
+    if length < least or words[at] == "us" or (least > 1 and actors[0].kind == "state"):
         return 0
     before.actors.extend(actors)
     before.roles.extend(actor.role for actor in actors[:1] if actor.role)

@@ -14,7 +14,8 @@ Row = dict[str, str]
 ROLES = frozenset(
     (
         "GOV", "MIL", "COP", "JUD", "LEG", "OPP", "REB", "CVL", "CRM", "IGO", "NGO", "MED", "SPY",
-        "PTY", "BUS", "REF", "ELI", "UAF", "REL",
+        "PTY", "BUS", "REF", "ELI", "UAF", "REL", "PRM", "UNK", "AGR", "EDU", "JRN", "LAB", "PRE",
+        "SOC",
     )
 )  # fmt: skip
 """PLOVER's sectors."""

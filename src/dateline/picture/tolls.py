@@ -18,7 +18,8 @@ from dateline.store.base import View
 class TollCount:
     """One source's figure; `by` is empty on the outlet's own word.
 
-    `kind` is killed, injured, missing or captured; `cumulative` is true of running totals.
+    `kind` is killed, injured, missing, captured or displaced; `cumulative` is true of running
+    totals, `within` of a group that another figure includes.
     """
 
     kind: str
@@ -27,6 +28,7 @@ class TollCount:
     group: str | None
     cumulative: bool
     evidence: Evidence
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +128,8 @@ def _note(figures: dict[tuple[object, ...], TollCount], count: TollCount) -> Non
     """Adds it unless that source's same figure, from the same outlet, is there."""
     said = tuple(actor.id for actor in count.by)
     outlet = count.evidence.outlet or count.evidence.report_id
-    figures.setdefault((count.kind, count.bounds, said, outlet), count)
+    group = count.group if count.within else None
+    figures.setdefault((count.kind, count.bounds, said, outlet, group), count)
 
 
 def _from_toll(sight: Sight, toll: Toll) -> TollCount:
@@ -137,6 +140,7 @@ def _from_toll(sight: Sight, toll: Toll) -> TollCount:
         group=toll.group,
         cumulative=toll.cumulative,
         evidence=sight.desk.cite(toll),
+        within=toll.within,
     )
 
 
@@ -153,7 +157,7 @@ def _from_claim(sight: Sight, kind: str, bounds: Bounds, claim: Claim) -> TollCo
 
 def _range(kind: str, counts: Iterable[TollCount]) -> Bounds | None:
     """From the least to the most that any source says; None where one leaves the side open."""
-    told = [count.bounds for count in counts if count.kind == kind]
+    told = [count.bounds for count in counts if count.kind == kind and not count.within]
     if not told:
         return None
     least = [low for low, _ in told if low is not None]

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.reading.cues import cues
-from dateline.reading.draft import Attribution, Draft, Mention
-from dateline.reading.spans import tokens_between
-from dateline.reading.syntax import is_passive, subjects
+from dateline.reading.draft import Attribution, Draft
+from dateline.reading.quoted import Quoting
+from dateline.reading.reported import tellings
+from dateline.reading.sayings import sayings
+from dateline.reading.syntax import RELATIVE
+from dateline.reading.telling import Telling
 from dateline.reading.voices import Voices
 from dateline.records import ActorRef, Span, Statement
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+THROUGH = frozenset({"in", "on", "by", "via", "through", "over", "during", "at"})
+CITING = frozenset({"citing", "quoting"})
+REACH = 12
+"""Tokens between a noun and the relative pronoun that stands for it."""
 
 
 def find_attributions(draft: Draft) -> Draft:
@@ -22,167 +30,128 @@ def find_attributions(draft: Draft) -> Draft:
     assert doc is not None
     entities = dict(draft.entities)
     voices = Voices(draft, entities)
-    found = [a for t in doc for a in _indirect(t, voices)]
-    found += _direct(draft, doc, voices)
+    found = tellings(doc)
+    quoting = Quoting(draft, doc, found, voices.by_token)
+    quoting.run()
+    outer = [t for t in (*found, *quoting.made) if t.cue.i not in quoting.inside]
+    attributions = [_attribution(t, doc, voices) for t in found if t.told and not t.direct]
+    wishes = tuple(_attribution(t, doc, voices) for t in found if t.asked and t.content)
+    for quote, telling in quoting.spoken:
+        spoken = _attribution(telling, doc, voices)
+        attributions.append(replace(spoken, content=(quote.span,), direct=True))
     draft = replace(draft, entities=entities)
-    statements = tuple(
-        Statement(
-            report_id=draft.report.id,
-            published=draft.report.published,
-            evidence=span,
-            speaker=_ref(a, draft),
-            direct=a.direct,
-            cue=Span(doc[a.cue].idx, doc[a.cue].idx + len(doc[a.cue])) if a.cue >= 0 else None,
-        )
-        for a in sorted(found, key=lambda a: a.content[0])
-        for span in a.content
-        if a.speaker is None or a.speaker in entities
+    statements = [_statement(t, doc, voices, draft) for t in outer]
+    return replace(
+        draft,
+        attributions=tuple(a for a in attributions if a.content),
+        wishes=tuple(a for a in wishes if a.content),
+        statements=tuple(
+            sorted((s for s in statements if s), key=lambda s: (s.evidence, s.cue or s.evidence))
+        ),
     )
-    return replace(draft, attributions=tuple(found), statements=statements)
 
 
-def _ref(attribution: Attribution, draft: Draft) -> ActorRef | None:
-    if attribution.speaker is None:
+def _attribution(telling: Telling, doc: Doc, voices: Voices) -> Attribution:
+    return Attribution(
+        content=tuple(_spans(telling.content, doc)),
+        cue=telling.cue.i,
+        speaker=voices.speaker(telling.sources),
+        direct=telling.direct,
+        speaker_token=telling.sources[0].i if telling.sources else -1,
+        chain=_chain(telling, voices),
+    )
+
+
+def _chain(telling: Telling, voices: Voices) -> tuple[str, ...]:
+    """Everybody on whose word it is: the outlet that was told, who says it, whom they cite."""
+    told = [c for c in telling.cue.children if c.dep_ in ("dobj", "dative")]
+    outlets = [key for token in told if (key := voices.outlet(token))]
+    speakers = voices.speakers(telling.sources)
+    citing = [
+        each
+        for token in (telling.cue, *telling.sources)
+        for verb in token.children
+        if verb.lower_ in CITING
+        for each in verb.children
+        if each.dep_ == "dobj"
+    ]
+    return tuple(dict.fromkeys((*outlets, *speakers, *voices.speakers(citing))))
+
+
+def _statement(telling: Telling, doc: Doc, voices: Voices, draft: Draft) -> Statement | None:
+    content = tuple(telling.quotes if telling.direct else _spans(telling.content, doc))
+    if not content:
         return None
-    return draft.entities[attribution.speaker].ref
+    speaker = voices.speaker(telling.sources)
+    ref: ActorRef | None = draft.entities[speaker].ref if speaker else None
+    cues = list(_spans(telling.cue_tokens, doc))
+    return Statement(
+        report_id=draft.report.id,
+        published=draft.report.published,
+        evidence=Span(content[0].start, content[-1].end),
+        speaker=ref,
+        direct=telling.direct,
+        cue=Span(cues[0].start, cues[-1].end) if cues else None,
+        content=content,
+        source=_source(telling) if telling.sources else None,
+        channel=_channel(telling.cue),
+    )
 
 
-def _indirect(token: Token, voices: Voices) -> list[Attribution]:
-    """`X said (that) …`, `according to X, …`, `… , X said`."""
-    if token.lower_ == "according":
-        return _according(token, voices)
-    if token.pos_ != "VERB" or token.lemma_.lower() not in cues().say:
-        return []
-    speakers = subjects(token)
-    if is_passive(token):
-        speakers = [x for c in token.children if c.dep_ == "agent" for x in c.children]
-    clauses = [c for c in token.children if c.dep_ in ("ccomp", "parataxis")]
-    if token.dep_ in ("parataxis", "ccomp") and token.head.pos_ in ("VERB", "AUX") and not clauses:
-        # "…, residents said": the parser hangs the cue on the content's verb.
-        clauses = [] if token.dep_ == "ccomp" else [token.head]
-    speaker = voices.speaker(speakers)
-    if not clauses or not speakers:
-        return []
-    spans = []
-    for clause in clauses:
-        span = _span(clause, token)
-        if span.end > span.start:
-            spans.append(span)
-    if not spans:
-        return []
-    return [
-        Attribution(
-            content=tuple(spans),
-            cue=token.i,
-            speaker=speaker,
-            direct=False,
-            speaker_token=speakers[0].i,
-        )
-    ]
+def _source(telling: Telling) -> Span:
+    """The noun phrase up to a relative pronoun that stands for it in the clause of saying."""
+    token = telling.sources[0]
+    last = token
+    for child in token.rights:
+        if child.dep_ in ("relcl", "acl", "punct", "advcl", "ccomp"):
+            break
+        last = child.right_edge
+    for child in telling.cue.children:
+        if child.lower_ in RELATIVE and child.dep_ == "nsubj" and last.i < child.i < last.i + REACH:
+            last = child
+    first = token.left_edge
+    while first.i < token.i and (first.is_punct or first.is_space):
+        first = first.nbor()
+    return Span(first.idx, last.idx + len(last))
 
 
-def _span(clause: Token, cue: Token) -> Span:
-    """Characters of a clause without the cue's own subtree, if the cue hangs inside it."""
-    tokens = list(clause.subtree)
-    if cue in tokens:
-        own = {t.i for t in cue.subtree} - (
-            {t.i for t in clause.subtree} if clause.i == cue.i else set()
-        )
-        tokens = [t for t in tokens if t.i not in own]
-        before = [t for t in tokens if t.i < cue.i]
-        tokens = before or tokens
-    tokens = [t for t in tokens if not t.is_space]
-    if not tokens:
-        return Span(cue.idx, cue.idx)
-    first, last = min(t.i for t in tokens), max(t.i for t in tokens)
-    doc = clause.doc
-    return Span(doc[first].idx, doc[last].idx + len(doc[last]))
-
-
-def _according(token: Token, voices: Voices) -> list[Attribution]:
-    speakers = [
-        o for c in token.children if c.lower_ == "to" for o in c.children if o.dep_ == "pobj"
-    ]
-    if not speakers:
-        return []
-    sentence = token.sent
-    start = sentence.start_char
-    return [
-        Attribution(
-            content=(Span(start, start + len(sentence.text.rstrip())),),
-            cue=token.i,
-            speaker=voices.speaker(speakers),
-            direct=False,
-            speaker_token=speakers[0].i,
-        )
-    ]
-
-
-def _direct(draft: Draft, doc: Doc, voices: Voices) -> list[Attribution]:
-    """Each quote with the speaker of the cue beside it, or, floating, of the quote before."""
-    found: list[Attribution] = []
-    last: tuple[str | None, int] | None = None
-    for quote in draft.quotes:
-        if quote.scare:
+def _channel(cue: Token) -> Span | None:
+    """The statement, speech or medium in which the cue says that it is said."""
+    for prep in cue.children:
+        if prep.dep_ != "prep" or prep.lower_ not in THROUGH:
             continue
-        span = tokens_between(doc, quote.span.start, quote.span.end)
-        if span is None:
-            continue
-        signer = _signer(span.end, doc, voices.by_token) if quote.signed else None
-        cue = _cue_beside(span.start, span.end, doc)
-        if signer is not None:
-            speaker, token, cue_at = voices.by_token[signer].entity, signer, -1
-        elif cue is not None:
-            who = subjects(cue)
-            if is_passive(cue):
-                who = [x for c in cue.children if c.dep_ == "agent" for x in c.children] or who
-            speaker, token, cue_at = voices.speaker(who), who[0].i if who else -1, cue.i
-        elif last is not None and _floating(span.start, doc):
-            speaker, token, cue_at = last[0], last[1], -1
-        else:
-            continue
-        last = (speaker, token)
-        found.append(
-            Attribution(
-                content=(quote.span,),
-                cue=cue_at,
-                speaker=speaker,
-                direct=True,
-                speaker_token=token,
-            )
-        )
-    return found
-
-
-def _signer(end: int, doc: Doc, by_token: dict[int, Mention]) -> int | None:
-    """The name behind the dash of a signed post."""
-    for i in range(end, min(end + 4, len(doc))):
-        mention = by_token.get(i)
-        if mention is not None and mention.entity and mention.kind == "name":
-            return mention.head
+        for noun in prep.children:
+            if noun.dep_ == "pobj" and noun.lemma_.lower() in sayings().source["channel"]:
+                return Span(noun.left_edge.idx, noun.idx + len(noun))
     return None
 
 
-def _floating(start: int, doc: Doc) -> bool:
-    """Whether the quote begins its sentence, so that its speaker is the one before."""
-    return any(doc[i].is_sent_start for i in range(max(0, start - 2), start + 1))
+def _spans(tokens: Iterable[int], doc: Doc) -> Iterator[Span]:
+    """Runs of tokens as characters, without punctuation that only parts them."""
+    first = last = -1
+    for i in sorted(i for i in tokens if not doc[i].is_space):
+        # What stands between two runs may be a mark or a line's end that belongs to neither.
+        if last >= 0 and i > last + 1 and any(not _mark(doc[j]) for j in range(last + 1, i)):
+            yield from _span(first, last, doc)
+            first = i
+        elif last < 0:
+            first = i
+        last = i
+    if last >= 0:
+        yield from _span(first, last, doc)
 
 
-def _cue_beside(start: int, end: int, doc: Doc) -> Token | None:
-    """The nearest verb of saying in the quote's sentences, outside the quote."""
-    left = doc[start].sent.start
-    right = doc[max(start, end - 1)].sent.end
-    if end < len(doc) and right < len(doc) and right - end < 3:
-        following = doc[min(end + 1, len(doc) - 1)]
-        if following.sent.start >= end and not following.text[:1].isupper():
-            right = following.sent.end
-    best: Token | None = None
-    say = cues().say
-    for i in (*range(end, min(right, end + 14)), *range(start - 1, max(left, start - 30) - 1, -1)):
-        token = doc[i]
-        if token.pos_ == "VERB" and token.lemma_.lower() in say and token.tag_ != "VB":
-            distance = i - end if i >= end else start - i
-            nearest = best is None or distance < (best.i - end if best.i >= end else start - best.i)
-            if nearest and (subjects(token) or is_passive(token)):
-                best = token
-    return best
+def _mark(token: Token) -> bool:
+    return token.is_space or token.is_punct
+
+
+def _span(first: int, last: int, doc: Doc) -> Iterator[Span]:
+    while first <= last and (doc[first].text in PARTING or doc[first].is_space):
+        first += 1
+    while last >= first and (doc[last].text in PARTING or doc[last].is_space):
+        last -= 1
+    if first <= last and any(not _mark(doc[i]) for i in range(first, last + 1)):
+        yield Span(doc[first].idx, doc[last].idx + len(doc[last]))
+
+
+PARTING = frozenset({",", ".", ";", ":", "-", "–", "—", "--", "...", "…"})

@@ -6,10 +6,15 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer.countries import state_of_capital
+from dateline.gazetteer.registry import registry
 from dateline.gazetteer.role_words import role_noun
+from dateline.reading.cues import cues
 from dateline.reading.draft import Draft, Entity, Mention, Quote
+from dateline.reading.names import entity_of
 from dateline.reading.phrases import made_entity, owned_entity, take_apart
 from dateline.reading.spans import sentence_numbers
+from dateline.reading.syntax import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,6 +25,10 @@ PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 THING = frozenset({"it", "its", "itself"})
 BODIES = frozenset({"militia", "group", "faction", "brigade", "force", "party", "army", "gang"})
 WINDOW_SENTENCES = 3
+CLIMB = 8
+"""Governors up which the words are looked for that a pronoun stands in."""
+GROUPS = frozenset({"REB", "UAF", "CRM", "OPP", "PTY", "NGO", "REL"})
+"""Roles of bodies that are called `the group`."""
 
 
 def resolve(draft: Draft) -> Draft:
@@ -41,6 +50,11 @@ def resolve(draft: Draft) -> Draft:
         mention = heads.get(token.i)
         if mention is None:
             mention = _pronoun(token, history, often, entities, sentence_of, quoted)
+            if mention and token.lower_ in THING and quoted[token.i] < 0:
+                cue = _words_around(token)
+                if cue is not None and not _told_since(cue, token, history, entities):
+                    key = _whose_words(cue, by_token, entities, draft) or mention.entity
+                    mention = replace(mention, entity=key)
         elif mention.entity is None:
             mention = _role(mention, doc, by_token, history, entities, draft.country, sentence_of)
         if mention is None:
@@ -51,6 +65,62 @@ def resolve(draft: Draft) -> Draft:
             history.append(mention)
             often[mention.entity] += 1
     return replace(draft, mentions=tuple(found), entities=entities)
+
+
+def _words_around(token: Token) -> Token | None:
+    """The verb or noun of saying whose clause the token stands in."""
+    above = token
+    for _ in range(CLIMB):
+        if above.dep_ in ("ccomp", "acl") and above.head.i < token.i:
+            lemma = above.head.lemma_.lower()
+            return above.head if lemma in cues().say | cues().say_noun else None
+        if above.dep_ == "ROOT":
+            return None
+        above = above.head
+    return None
+
+
+def _told_since(
+    cue: Token, token: Token, history: list[Mention], entities: dict[str, Entity]
+) -> bool:
+    """Whether somebody whom the pronoun may mean is named between the word of saying and it."""
+    return any(
+        cue.i < m.head < token.i and m.entity and _fits(entities[m.entity], "thing")
+        for m in history[-12:]
+    )
+
+
+def _whose_words(
+    cue: Token, by_token: dict[int, Mention], entities: dict[str, Entity], draft: Draft
+) -> str | None:
+    """`Turkey said it …`, `a US announcement that it …`, `Turkish officials said its …`."""
+    if cue.pos_ == "VERB":
+        owners = subjects(cue)
+    else:
+        owners = [c for c in cue.children if c.dep_ in ("amod", "poss", "compound")]
+    for owner in owners:
+        mention = by_token.get(owner.i)
+        if mention is not None and mention.entity:
+            entity = entities[mention.entity]
+            if _fits(entity, "thing"):
+                return entity.key
+            if mention.kind == "role" and entity.ref.role in ("GOV", "MIL"):
+                return _state(entity.ref.country, entities, draft)
+            continue
+        place = next((p for p in draft.place_mentions if p.first <= owner.i < p.last), None)
+        if place is not None and (state := state_of_capital(place.place.name)):
+            return _state(state.iso3, entities, draft)
+    return None
+
+
+def _state(nation: str | None, entities: dict[str, Entity], draft: Draft) -> str | None:
+    """The state of a country; of the report's own its government, if others fight it there."""
+    if nation is None:
+        return None
+    rivals = {e.ref.role for e in entities.values() if e.ref.country == nation}
+    torn = nation == draft.country and "REB" in rivals
+    entry = registry().entry(f"{nation}_GOV" if torn else nation)
+    return entities.setdefault(entry.id, entity_of(entry)).key if entry else None
 
 
 def _quoted(doc: Doc, quotes: tuple[Quote, ...]) -> list[int]:
@@ -205,10 +275,14 @@ def _earlier(
         same_word = word in entity.ref.name.lower().split() or (
             before.kind == "role" and head.doc[before.head].lemma_.lower() == word
         )
+        same_word = same_word or word in {t.lower_ for t in head.doc[before.first : before.last]}
         if same_word and (entity.number == number or number == "either"):
             return before.entity
         if distance > 4 or before.kind == "adjective":
             continue
+        if word == "group" and not several and _a_group(mention, entity):
+            if before.kind == "name" and head.doc[before.head].dep_ not in ("compound", "amod"):
+                return before.entity
         if number == "person" and entity.number == "person" and entity.ref.role:
             noun = role_noun(word)
             if noun and noun.role == entity.ref.role and group in ("official", "military"):
@@ -218,3 +292,12 @@ def _earlier(
             if not (head.tag_ == "NNS" and word in BODIES):
                 return before.entity
     return None
+
+
+def _a_group(mention: Mention, entity: Entity) -> bool:
+    """Whether `the group` may mean this body, and `the terrorist group` this armed one."""
+    if entity.number != "group" or entity.state:
+        return False
+    if mention.last - mention.first > 1:
+        return entity.group == "armed"
+    return entity.ref.role in GROUPS

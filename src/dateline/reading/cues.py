@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from dateline.errors import CodebookError
 from dateline.records import Status
@@ -14,10 +15,13 @@ from dateline.records import Status
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Lemma to status, for governing verbs, governing nouns and modifiers; plain word lists."""
+    """Lemma to status, for what governs, precedes or befalls an event; plain word lists."""
 
     verbs: Mapping[str, Status]
     nouns: Mapping[str, Status]
+    adjectives: Mapping[str, Status]
+    behind: Mapping[str, Status]
+    fates: Mapping[str, Status]
     modifiers: Mapping[str, Status]
     say: frozenset[str]
     say_noun: frozenset[str]
@@ -25,7 +29,23 @@ class Cues:
     undergo: frozenset[str]
     object_control: frozenset[str]
     background: frozenset[str]
+    implicative: frozenset[str]
+    reported: frozenset[str]
+    opining: frozenset[str]
+    stance: frozenset[str]
+    occurring: frozenset[str]
+    carrying: frozenset[str]
+    moving: frozenset[str]
+    campaign: frozenset[str]
+    decisive: frozenset[str]
+    ergative: frozenset[str]
+    befalling: frozenset[str]
+    agreed: frozenset[str]
+    first: frozenset[str]
     take: frozenset[str]
+
+
+MAPPINGS = ("verbs", "nouns", "adjectives", "behind", "fates", "modifiers")
 
 
 @lru_cache(maxsize=1)
@@ -34,33 +54,11 @@ def cues() -> Cues:
     path = files("dateline.reading") / "cues.toml"
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
-        lists = {
+        read: dict[str, Any] = {
             name: {word: Status(status) for status, words in raw[name].items() for word in words}
-            for name in ("verbs", "nouns", "modifiers")
+            for name in MAPPINGS
         }
-        plain = {
-            name: frozenset(raw["words"][name])
-            for name in (
-                "say",
-                "say_noun",
-                "light",
-                "undergo",
-                "object_control",
-                "background",
-                "take",
-            )
-        }
-    except (KeyError, ValueError, tomllib.TOMLDecodeError) as error:
+        read |= {name: frozenset(words) for name, words in raw["words"].items()}
+        return Cues(**read)
+    except (KeyError, TypeError, ValueError, tomllib.TOMLDecodeError) as error:
         raise CodebookError(f"reading/cues.toml: {error}") from error
-    return Cues(
-        verbs=lists["verbs"],
-        nouns=lists["nouns"],
-        modifiers=lists["modifiers"],
-        say=plain["say"],
-        say_noun=plain["say_noun"],
-        light=plain["light"],
-        undergo=plain["undergo"],
-        object_control=plain["object_control"],
-        background=plain["background"],
-        take=plain["take"],
-    )

@@ -11,6 +11,7 @@ from dateline.records import (
     ActorRef,
     Bounds,
     Claim,
+    ContextMark,
     EventType,
     PlaceRef,
     Relation,
@@ -97,7 +98,8 @@ class PlaceMention:
 class Attribution:
     """Words given as somebody's: `content` is said by the tokens or entity of `speaker`.
 
-    `cue` is the token that says so, -1 where there is none.
+    `cue` is the token that says so, -1 where there is none. `chain` are all whose word it is, the
+    outermost first: the agency that was told, the speakers, those they cite.
     """
 
     content: tuple[Span, ...]
@@ -105,6 +107,7 @@ class Attribution:
     speaker: str | None
     direct: bool
     speaker_token: int = -1
+    chain: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,8 @@ class Candidate:
     """An event as the syntax gives it, arguments still tokens.
 
     `trigger` is the token, `span` the trigger phrase; `actors`, `recipients`, `places` are head
-    tokens; `by` is the trigger of the speech act that asks for, threatens or promises this.
+    tokens; `by` is the trigger of the speech act that asks for, threatens or promises this;
+    `chance` is the trained reader's for this type.
     """
 
     trigger: int
@@ -126,9 +130,28 @@ class Candidate:
     by: int | None = None
     noun: bool = False
     weight: int = 0
+    chance: float | None = None
+    cameo: str | None = None
     reasons: tuple[str, ...] = ()
     killed: Bounds | None = None
     injured: Bounds | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """A figure of victims: `kind` is what became of them, `cue` the token that says so.
+
+    `span` holds the figure and the words it goes with; `group` names the victims; `within` is a
+    group that another figure includes; `cumulative` a running total.
+    """
+
+    kind: str
+    bounds: Bounds
+    cue: int
+    span: Span
+    group: str | None = None
+    within: bool = False
+    cumulative: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,9 +172,12 @@ class Draft:
     place_mentions: tuple[PlaceMention, ...] = ()
     country: str | None = None
     attributions: tuple[Attribution, ...] = ()
+    wishes: tuple[Attribution, ...] = ()
     candidates: tuple[Candidate, ...] = ()
+    counts: tuple[Count, ...] = ()
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
     relations: tuple[Relation, ...] = ()
     tolls: tuple[Toll, ...] = ()
+    contexts: tuple[ContextMark, ...] = ()
     warnings: tuple[str, ...] = ()

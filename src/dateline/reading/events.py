@@ -12,6 +12,7 @@ from dateline.reading.kinds import kind_of
 from dateline.reading.lexicon import lemma_of
 from dateline.reading.matching import Match, best_matches
 from dateline.reading.places import CALENDAR
+from dateline.reading.standing import own_status
 from dateline.reading.syntax import Frame, is_passive, noun_frame, objects, subjects, verb_frame
 from dateline.records import EventType, Span, Status
 
@@ -34,6 +35,14 @@ ACT_MODES = {
     (EventType.THREATEN, EventType.COERCE): "restrict",
 }
 """What the further act makes of the speech act that asks for it or threatens it."""
+ADDRESSING = frozenset({EventType.REQUEST, EventType.ACCUSE})
+"""Acts whose further act is somebody else's."""
+ENCLOSING = frozenset({"siege", "blockade"})
+ANYBODY = frozenset({"anyone", "anybody", "whoever", "everyone", "everybody"})
+LEAVING = frozenset({"leave", "depart", "quit", "cross", "drive", "ride"})
+"""Verbs of moving, whose patterns name who moves; told by their subjects alone."""
+STAGED = frozenset({"protest", "strike", "boycott", "talk", "meeting"})
+"""What is told of as itself when it ends, like whatever says more of itself."""
 DENYING = frozenset({"out", "deny", "reject", "rule", "exclude"})
 VIOLENT_CAUSES = frozenset({"wound", "injury", "gunshot", "shrapnel", "torture", "bullet"})
 
@@ -52,10 +61,15 @@ def propose_events(draft: Draft) -> Draft:
         lemma = lemma_of(token)
         if token.pos_ in ("VERB", "AUX") and lemma in book.verbs and not _attribute(token):
             frame = verb_frame(token)
+            _lend_subject(frame, lemma)
             for match in best_matches(frame, book.verbs[lemma], kind):
                 if lemma in ("die", "perish") and _natural(frame):
                     continue
                 if _idiomatic(lemma, frame, match) or _standing(frame, match):
+                    continue
+                if _describes(token, match):
+                    continue
+                if lemma in LEAVING and match.words and not _leaves(frame, match):
                     continue
                 found.append((_candidate(frame, match), match))
         elif token.pos_ in ("NOUN", "PROPN") and lemma in book.nouns and not _is_part(token):
@@ -66,6 +80,34 @@ def propose_events(draft: Draft) -> Draft:
                     found.append((candidate, match))
     found = _without_consumed(found)
     return replace(draft, candidates=_linked(found))
+
+
+def _lend_subject(frame: Frame, lemma: str) -> None:
+    """`The bomb went off`, `the fighting ended`: what it befell stands before the verb."""
+    bare = not frame.objects or lemma in LEAVING
+    if lemma in cues().ergative and not frame.passive and bare:
+        for token in frame.subjects:
+            told = any(c.dep_ == "prep" for c in token.children)
+            if token.lemma_.lower() not in ENCLOSING | STAGED and not told:
+                frame.words.setdefault(token.lemma_.lower(), token)
+
+
+def _describes(verb: Token, match: Match) -> bool:
+    """`those who reject the deal`, `rebels fighting alongside Turkey`: who is meant, no event."""
+    if verb.dep_ not in ("relcl", "acl"):
+        return False
+    if match.predicate.type is EventType.COOPERATE and verb.tag_ == "VBG":
+        return lemma_of(verb) == "fight"
+    head = verb.head
+    if head.lower_ in ANYBODY or any(c.lower_ == "any" for c in head.lefts):
+        return verb.dep_ == "relcl"
+    return head.lower_ == "those" and verb.tag_ in ("VBP", "VBZ")
+
+
+def _leaves(frame: Frame, match: Match) -> bool:
+    """`Soldiers left the town`, and not `he left the force`."""
+    named = any("soldier" in word.lemmas for word in match.predicate.pattern.words)
+    return not named or all(word in frame.subjects for word in match.words)
 
 
 def _idiomatic(lemma: str, frame: Frame, match: Match) -> bool:
@@ -120,6 +162,7 @@ def _candidate(frame: Frame, match: Match) -> Candidate:
         recipients=_indices(match.slots.get("R", [])),
         places=_indices(match.slots.get("P", [])),
         weight=match.weight,
+        cameo=predicate.cameo,
         reasons=(f"verb {frame.token.lemma_}: {predicate.pattern.text}",),
     )
 
@@ -132,14 +175,14 @@ def _noun_candidate(frame: Frame, match: Match) -> Candidate | None:
     light = _light(noun, slots, predicate.pattern.possessor)
     pronouns = [t for tokens in slots.values() for t in tokens if t.pos_ == "PRON"]
     filled = sum(len(tokens) for tokens in slots.values()) - len(pronouns)
-    told = filled > 0 or light or _described(noun)
+    told = filled > 0 or bool(light) or _described(noun) or _befalls(noun)
     determiner = next((c.lower_ for c in noun.children if c.dep_ in ("det", "poss")), "")
     if noun.dep_ == "pobj" and noun.head.lower_ == "without":
         return None
     if determiner == "any" and noun.head.lemma_.lower() not in DENYING:
         # "warned against any attack": nothing is said to be coming.
         return None
-    if determiner in POINTING and not told:
+    if determiner in POINTING and (not told or _points_back(frame, bool(light))):
         return None
     actors = slots.get("A", []) + slots.get("B", [])
     reasons = (
@@ -156,6 +199,7 @@ def _noun_candidate(frame: Frame, match: Match) -> Candidate | None:
         places=_indices(slots.get("P", [])),
         noun=True,
         weight=match.weight,
+        cameo=predicate.cameo,
         reasons=reasons,
     )
 
@@ -192,6 +236,26 @@ def _light(noun: Token, slots: dict[str, list[Token]], possessor: str) -> str:
 
 def _by(verb: Token) -> list[Token]:
     return [o for c in verb.children if c.dep_ == "agent" for o in c.children if o.dep_ == "pobj"]
+
+
+def _points_back(frame: Frame, light: bool) -> bool:
+    """`the Afrin offensive`, `Turkey's operation`: named and nothing told of it."""
+    noun = frame.token
+    if light or frame.preps or _befalls(noun) or own_status(noun)[0] is not Status.HAPPENED:
+        return False
+    return not any(
+        c.dep_ in ("relcl", "acl", "nummod", "npadvmod", "prep", "appos") for c in noun.children
+    )
+
+
+def _befalls(noun: Token) -> bool:
+    """`The truce collapsed`, `the attack began at dawn`: the sentence tells what became of it."""
+    verb = noun.head
+    if noun.dep_ not in ("nsubj", "nsubjpass") or verb.pos_ != "VERB" or verb.dep_ == "advcl":
+        return False
+    if any(c.dep_ == "dobj" and c.lower_ not in ("place", "effect", "hold") for c in verb.children):
+        return False
+    return verb.lemma_.lower() in cues().befalling or own_status(noun)[0] is not Status.HAPPENED
 
 
 def _described(noun: Token) -> bool:
@@ -283,7 +347,11 @@ def _acts_under(token: Token, by_trigger: dict[int, int], owner: int) -> list[in
 
 def _governed(act: Candidate, owner: Candidate, status: Status) -> Candidate:
     actors = act.actors
+    own = status in (Status.PROMISED, Status.THREATENED, Status.PLANNED)
     if not actors:
-        promised = status in (Status.PROMISED, Status.THREATENED, Status.PLANNED)
-        actors = owner.actors if promised else owner.recipients
+        actors = owner.actors if own else owner.recipients
+    elif not own and owner.type in ADDRESSING and owner.recipients:
+        # "called on the rebels to leave": the parse makes who calls the subject of both verbs.
+        if set(actors) <= set(owner.actors):
+            actors = owner.recipients
     return replace(act, status=status, by=owner.trigger, actors=actors)

@@ -25,11 +25,18 @@ PEOPLE_NOUNS = frozenset(
     girl leader side faction group party all""".split()
 )
 
+STRUGGLES = frozenset({"insurgency", "rebellion", "uprising", "resistance"})
+WAGED = frozenset(
+    {"fight", "wage", "lead", "launch", "mount", "stage", "conduct", "begin", "start"}
+)
+"""Of `fought an insurgency`, the insurgency is no enemy but the fight."""
+
 
 def kind_of(draft: Draft) -> Kind:
     """A function that tells the kind of a token of this report, from its mentions and places."""
     actors = {m.head for m in draft.mentions if m.entity or m.kind == "role"}
     inside = {i for m in draft.mentions if m.kind == "name" for i in range(m.first, m.last)}
+    states = {m.head for m in draft.mentions if m.entity and draft.entities[m.entity].state}
     adjectives = {m.head for m in draft.mentions if m.kind == "adjective"}
     places = {i for p in draft.place_mentions for i in range(p.first, p.last)}
     capitals = {
@@ -40,10 +47,12 @@ def kind_of(draft: Draft) -> Kind:
     }
 
     def kind(token: Token) -> str | None:
+        if token.lemma_.lower() in STRUGGLES and token.head.lemma_.lower() in WAGED:
+            return None
         if token.i in adjectives:
             return "actor" if token.dep_ in ("amod", "compound", "nmod", "poss") else None
         if token.i in actors or token.i in inside:
-            return "actor"
+            return "land" if token.i in places and token.i in states else "actor"
         if token.i in places:
             acts = token.dep_ in ("nsubj", "csubj") or token.head.dep_ == "agent"
             return "actor" if acts and token.i in capitals else "place"

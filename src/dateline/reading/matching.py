@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.codebook import Predicate, Slot, Word, codebook
+from dateline.codebook import Pattern, Predicate, Slot, Word, codebook
 from dateline.reading.lexicon import lemma_of
-from dateline.reading.syntax import Frame, core
+from dateline.reading.syntax import Frame, core, subjects
 from dateline.records import EventType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 Kind = Callable[["Token"], str | None]
-"""Tells whether a token heads an actor, a place or a plain thing (None)."""
+"""Tells whether a token heads an actor, a place, a state (both) or a plain thing (None)."""
 
 OPTIONAL_PREPS = frozenset("against at in from to with between among by of near".split())
 FORWARD = frozenset({"will", "would", "should", "must", "shall", "'ll", "to"})
@@ -23,8 +23,17 @@ DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may
     june july august september october november december ramadan christmas""".split()
 )
-ACTING = frozenset({"actor", "people"})
-WANTED = {"R": ACTING | {"place"}, "B": ACTING | {"place"}, "P": frozenset({"place"})}
+AT_MEETINGS = frozenset({"in", "during", "at", "after", "following", "on", "for", "before"})
+MEASURED = frozenset({"country", "nation", "party", "man"})
+"""Nouns that before another only measure it: an `eight-nation tour`."""
+OWNING = frozenset({"of", "from", "by"})
+"""Prepositions for which a possessor may stand."""
+ADDRESSED = frozenset(
+    {EventType.REJECT, EventType.SUPPORT, EventType.REQUEST, EventType.ACCUSE, EventType.AGREE}
+)
+"""Acts on words or plans, which are done to whoever these are of."""
+ACTING = frozenset({"actor", "people", "land"})
+WANTED = {"R": ACTING | {"place"}, "B": ACTING | {"place"}, "P": frozenset({"place", "land"})}
 
 
 @dataclass(slots=True)
@@ -64,7 +73,8 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
         match.words.append(frame.words[particle])
     if not _words(frame, pattern.words, match):
         return None
-    if pattern.subject and not _fill(match, pattern.subject, frame.subjects, kind):
+    who = frame.subjects or _active_after_all(frame, pattern)
+    if pattern.subject and not _fill(match, pattern.subject, who, kind):
         return None
     taken = {t.i for t in match.words}
     direct = [t for t in frame.objects if t.i not in taken]
@@ -91,7 +101,21 @@ def fits_verb(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
     if any(slot.role == "ACT" for slot in pattern.slots) and not _has_act(match):
         return None
     _lend_words(frame, match, kind)
+    _owners_of_words(match, kind)
+    _taken_from(frame, match, kind)
     return match if _about_people(frame, match, kind) else None
+
+
+def _active_after_all(frame: Frame, pattern: Pattern) -> list[Token]:
+    """`The US and its allies called for calm and warned …`: what the parser takes for a participle.
+
+    A pattern with no object of its own has no passive: the noun before the verb does it.
+    """
+    verb = frame.token
+    joined = verb.dep_ == "acl" and any(c.dep_ == "cc" and c.i > verb.i for c in verb.head.children)
+    if not (frame.passive and joined) or any(not s.preps for s in pattern.slots):
+        return []
+    return frame.objects
 
 
 def _is_particle(token: Token | None) -> bool:
@@ -103,7 +127,7 @@ def _is_particle(token: Token | None) -> bool:
 
 def _lend_words(frame: Frame, match: Match, kind: Kind) -> None:
     """`Troops were deployed`: the word that the pattern asks for is also who does it."""
-    who = [t for t in match.words if kind(t) in ACTING]
+    who = [_counted(t) for t in match.words if kind(t) in ACTING]
     if not who:
         return
     moved = match.predicate.type is EventType.MOBILIZE or match.predicate.mode == "withdraw"
@@ -111,6 +135,45 @@ def _lend_words(frame: Frame, match: Match, kind: Kind) -> None:
         match.slots["A"] = who
     elif not moved and not match.slots.get("R"):
         match.slots["R"] = who
+
+
+def _counted(token: Token) -> Token:
+    """`took 20 of them prisoner`: they are meant."""
+    for number in token.children:
+        if number.dep_ == "nummod":
+            return core(number) if core(number).i != number.i else token
+    return token
+
+
+def _owners_of_words(match: Match, kind: Kind) -> None:
+    """`won Russia's backing`, `rejected the US plan`: the word's owner fills an empty slot."""
+    pattern = match.predicate.pattern
+    empty = [s.role for s in pattern.slots if OWNING & set(s.preps) and not match.slots.get(s.role)]
+    if match.predicate.type in ADDRESSED and "R" not in match.slots:
+        empty.append("R")
+    taken = {t.i for tokens in match.slots.values() for t in tokens}
+    for role in empty[:1]:
+        for word in (*match.words, *match.slots.get("X", ())):
+            owners = [
+                c
+                for c in word.children
+                if c.dep_ in ("poss", "compound", "amod", "nmod") and kind(c) in ACTING
+            ]
+            owners = [t for t in owners if t.i not in taken]
+            if owners:
+                match.slots[role] = owners
+
+
+def _taken_from(frame: Frame, match: Match, kind: Kind) -> None:
+    """`took the area over from X`: whoever loses a place by force."""
+    if (
+        match.predicate.type is EventType.ASSAULT
+        and match.slots.get("P")
+        and "R" not in match.slots
+    ):
+        losers = [t for t in frame.preps.get("from", ()) if kind(t) in ACTING]
+        if losers:
+            match.slots["R"] = losers
 
 
 def _about_people(frame: Frame, match: Match, kind: Kind) -> bool:
@@ -145,7 +208,17 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
         return None
     taken = {t.i for t in match.words}
     modifiers = [t for t in frame.modifiers if t.i not in taken]
-    owners = frame.possessors + [t for t in modifiers if kind(t) in ACTING]
+    against = [t for t in modifiers if _opposed(t) and kind(t) in ACTING]
+    owners = frame.possessors + [
+        t
+        for t in modifiers
+        if kind(t) in ACTING
+        and t not in against
+        and not _opposed(t, "pro")
+        and t.lemma_.lower() not in MEASURED
+    ]
+    if against:
+        match.slots.setdefault("R", []).extend(against)
     places = [t for t in modifiers if kind(t) == "place"]
     if owners:
         match.slots.setdefault(pattern.possessor, []).extend(owners)
@@ -161,7 +234,26 @@ def fits_noun(frame: Frame, predicate: Predicate, kind: Kind) -> Match | None:
         if not _fill(match, slot, tokens, kind):
             return None
         match.weight += 1 if tokens else 0
+    _met_by(frame, match, kind)
     return match
+
+
+def _met_by(frame: Frame, match: Match, kind: Kind) -> None:
+    """`X said in a call with Y`, `X returned after talks with Y`: X was there too."""
+    noun = frame.token
+    if match.predicate.type is not EventType.CONSULT or not frame.preps.get("with"):
+        return
+    prep = noun.head
+    if match.slots.get("A") or noun.dep_ != "pobj" or prep.lower_ not in AT_MEETINGS:
+        return
+    if prep.head.pos_ == "VERB":
+        there = [t for t in subjects(prep.head) if kind(t) == "actor" or t.pos_ == "PRON"]
+        match.slots.setdefault("A", []).extend(there)
+
+
+def _opposed(token: Token, prefix: str = "anti") -> bool:
+    """`anti-government protests`: whom they are against stands behind the hyphen."""
+    return token.i > 1 and token.nbor(-1).text == "-" and token.nbor(-2).lower_ == prefix
 
 
 def _multiword(frame: Frame, predicate: Predicate, match: Match) -> bool:
@@ -220,6 +312,8 @@ def _is_wanted(token: Token, kind: Kind, role: str, wanted: frozenset[str]) -> b
         return role in ("R", "A")
     if found is None and role == "P":
         return token.pos_ == "PROPN" and token.lower_ not in DAYS
+    if found == "land" and role == "P" and token.dep_ in ("nsubj", "nsubjpass"):
+        return False
     return found in wanted
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer.countries import country_by_adjective, speaker
@@ -15,6 +16,9 @@ from dateline.records import ActorRef
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+NEWS_DAYS = 30
+"""A report of a fall still tells of the minister: whoever left no longer ago is in office."""
 
 JOINERS = frozenset({"-", "–", "'", "’", "’s"})
 
@@ -116,10 +120,17 @@ def _is_name(doc: Doc, index: list[int], entries: tuple[ActorEntry, ...]) -> boo
         return False
     if len(first.text.replace(".", "")) <= 4 and not first.text.isupper():
         after = doc[last.i + 1 : last.i + 2].text
+        if first.is_sent_start and first.pos_ in ("NOUN", "ADJ"):
+            return _written_elsewhere(first)
         return first.pos_ == "PROPN" and (not first.is_sent_start or after != ",")
     if first.is_sent_start and first.pos_ in ("VERB", "AUX", "ADP", "DET", "SCONJ", "ADV", "PRON"):
         return False
     return first.text[0].isupper()
+
+
+def _written_elsewhere(token: Token) -> bool:
+    """Whether the word bears its capital within a sentence of the report too, as names do."""
+    return any(t.orth == token.orth and not t.is_sent_start for t in token.doc)
 
 
 def _proper_run(doc: Doc, index: list[int], at: int) -> int:
@@ -177,7 +188,7 @@ def _registered(run: Run, draft: Draft, votes: Counter[str]) -> Entity | None:
     if not run.entries:
         return None
     entry = max(run.entries, key=lambda e: _likelihood(e, draft, votes))
-    return entity_of(entry)
+    return entity_of(entry, draft.report.published)
 
 
 def _likelihood(entry: ActorEntry, draft: Draft, votes: Counter[str]) -> tuple[int, int, int]:
@@ -186,11 +197,12 @@ def _likelihood(entry: ActorEntry, draft: Draft, votes: Counter[str]) -> tuple[i
     return (int(entry.kind == "state"), votes.get(entry.country or "", 0), int(in_office))
 
 
-def entity_of(entry: ActorEntry) -> Entity:
-    """The entity that an entry of the registry makes."""
+def entity_of(entry: ActorEntry, day: date | None = None) -> Entity:
+    """The entity that an entry of the registry makes, a person in the role held on that day."""
     # "King Abdullah (Jordan)" tells entries apart; nobody is called so.
     name = entry.name.split(" (")[0]
-    ref = ActorRef(name=name, id=entry.id, country=entry.country, role=entry.role)
+    role = registry().role_on(entry, day, lately=NEWS_DAYS) if day else entry.role
+    ref = ActorRef(name=name, id=entry.id, country=entry.country, role=role)
     number = "person" if entry.kind == "person" else "group"
     return Entity(
         key=entry.id,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.gazetteer.countries import country
 from dateline.gazetteer.normalise import normalise
 from dateline.gazetteer.registry import registry
 from dateline.reading.draft import Draft, Entity
@@ -34,6 +35,13 @@ def _calls(text: str, entity: Entity) -> bool:
     return any(entry.id == entity.key for entry in registry().find(text))
 
 
+def _with_nation(texts: list[str], entity: Entity) -> list[str]:
+    """`Assad's forces`, `the army` as a reader would say who they are: `Syrian forces`."""
+    held = country(entity.ref.country) if entity.ref.country else None
+    adjectives = held.adjectives[:1] if held else ()
+    return [f"{a} {text.split()[-1]}" for a in adjectives for text in texts if text]
+
+
 def _named(entity: Entity, texts: list[str]) -> Entity:
     if not entity.registered or entity.number == "person" or entity.state or not texts:
         return entity
@@ -41,6 +49,7 @@ def _named(entity: Entity, texts: list[str]) -> Entity:
     if any(normalise(text) == own for text in texts):
         return entity
     known = [t for t in texts if len(t.split()) <= LONGEST_NAME and _calls(t, entity)]
+    known = known or [t for t in _with_nation(texts, entity) if _calls(t, entity)]
     if not known:
         return entity
     longest = max(known, key=lambda t: (len(t.split()), len(t)))

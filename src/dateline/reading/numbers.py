@@ -1,15 +1,12 @@
-"""Figures of people in words or digits, with the bounds that their hedges give."""
+"""Figures in words or digits, with the bounds that their hedges give."""
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-from dateline.reading.spans import text_of
 from dateline.records import Bounds
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 UNITS = dict(
     zip(
@@ -26,20 +23,67 @@ TENS = dict(
         strict=True,
     )
 )
-VAGUE: dict[str, Bounds] = {
-    "dozens": (24, None), "scores": (40, None), "hundreds": (200, None),
-    "thousands": (2000, None), "tens": (20, None),
+VAGUE: dict[str, int] = {
+    "tens of thousands": 20_000, "hundreds of thousands": 200_000, "dozens": 24, "scores": 40,
+    "hundreds": 200, "thousands": 2000, "tens": 20,
 }  # fmt: skip
+"""The least that is meant by a plural of no exact figure."""
+SEVERAL = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
 COLLECTIVE = {"dozen": 12, "hundred": 100, "thousand": 1000, "million": 1_000_000, "score": 20}
-LEAST = re.compile(
-    r"\b(?:at least|more than|over|no fewer than|upwards of|exceed(?:s|ed)?|above|not less than|"
-    r"a minimum of)\s*$",
-    re.I,
+LARGEST = 5_000_000
+"""People in one figure; more is money or a mistake."""
+
+_LEAST = r"""at\ least|(?:no|not)\ (?:less|fewer)\ than|more\ than|over|upwards\ of|above|
+    exceed(?:s|ed|ing)?|a\ minimum\ of|in\ excess\ of|well\ over"""
+_MOST = r"""up\ to|as\ many\ as|at\ most|no\ more\ than|(?:fewer|less)\ than|under|
+    a\ maximum\ of"""
+_ABOUT = r"""about|around|some|nearly|almost|roughly|approximately|an\ estimated|
+    (?:an)?other|all|the|these|those|its|their|his|her"""
+_SIMPLE = "|".join(sorted([*UNITS, *TENS], key=len, reverse=True))
+_WORD = rf"(?:{_SIMPLE})(?:[\ -](?:{_SIMPLE}))?"
+_BIG = r"(?:dozen|hundred|thousand|million)"
+_VAGUE = "|".join(words.replace(" ", r"\ ") for words in VAGUE)
+_NUMBER = rf"""(?:
+    (?:\d{{1,3}}(?:,\d{{3}})+|\d{{1,9}})(?:\ {_BIG}\b)?
+  | half\ a\ dozen
+  | an?\ {_BIG}\b(?:\ (?:and\ )?{_WORD}(?:\ hundred)?(?:\ and\ {_WORD})?)?
+  | {_WORD}(?:\ {_BIG}\b(?:\ (?:and\ )?{_WORD}(?:\ hundred)?(?:\ and\ {_WORD})?)?)?
+)"""
+_AMOUNT = re.compile(
+    rf"""(?<![\w$€£#.,:/°-])(?:(?P<least>{_LEAST})\ |(?P<most>{_MOST})\ )?
+    (?:(?:{_ABOUT})\ )?
+    (?:
+        between\ (?P<low>{_NUMBER})\ and\ (?P<high>{_NUMBER})
+      | (?:from\ )?(?P<low2>{_NUMBER})\ (?:to|or)\ (?P<high2>{_NUMBER})
+      | (?P<low3>\d[\d,]*)[-–—](?P<high3>\d[\d,]*)
+      | (?P<vague>{_VAGUE})
+      | (?:several|many|a\ few)\ (?P<several>dozen|score|hundred|thousand)
+      | (?P<number>{_NUMBER})
+    )
+    (?![\w$€£%°]|[,.:/]\d|[-–]\w)(?P<more>\ or\ more\b)?
+    (?!\ ?(?:%|percent|per\ cent|k?m\b|kilomet|miles?\b|met(?:re|er)s?\b|ft\b|feet\b|years?\b|
+       months?\b|weeks?\b|days?\b|hours?\b|minutes?\b|seconds?\b|times\b|[ap]\.?m\b|o['’]clock|
+       dollars|euros|pounds|tonn?es|tons|kg\b|lit(?:re|er)s|barrels|hectares|acres|
+       (?:st|nd|rd|th)\b|jan(?:uary)?\b|feb(?:ruary)?\b|mar(?:ch)?\b|april?\b|may\b|june?\b|
+       july?\b|aug(?:ust)?\b|sept?(?:ember)?\b|oct(?:ober)?\b|nov(?:ember)?\b|dec(?:ember)?\b))""",
+    re.IGNORECASE | re.VERBOSE,
 )
-MOST = re.compile(
-    r"\b(?:up to|as many as|at most|no more than|fewer than|less than|under)\s*$", re.I
+_DATED = re.compile(
+    r"(?:\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?|\baged?|\bno\.?|"
+    r"\b(?:chapter|article|resolution|page|flight|route|gate|unit|channel|highway|zone))\s*$",
+    re.IGNORECASE,
 )
-ONE = frozenset({"a", "an", "another"})
+_YEARLY = re.compile(r"(?:19|20)\d\d")
+_NO_MORE = re.compile(r"\bno\s+$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A figure at characters `start` up to `end` of the text, its hedge included."""
+
+    start: int
+    end: int
+    bounds: Bounds
 
 
 def parse_number(words: str) -> int | None:
@@ -47,6 +91,8 @@ def parse_number(words: str) -> int | None:
     plain = words.lower().replace(",", "").strip()
     if re.fullmatch(r"\d{1,9}", plain):
         return int(plain)
+    if plain == "half a dozen":
+        return 6
     total, current, seen = 0, 0, False
     for word in re.split(r"[\s-]+", plain):
         if word in UNITS:
@@ -55,9 +101,11 @@ def parse_number(words: str) -> int | None:
             current += TENS[word]
         elif re.fullmatch(r"\d{1,9}", word):
             current += int(word)
+        elif word == "hundred":
+            current = (current or 1) * 100
         elif word in COLLECTIVE:
             total, current = total + (current or 1) * COLLECTIVE[word], 0
-        elif word in ("a", "and"):
+        elif word in ("a", "an", "and"):
             continue
         else:
             return None
@@ -65,46 +113,35 @@ def parse_number(words: str) -> int | None:
     return total + current if seen else None
 
 
-def bounds_of(noun: Token) -> Bounds | None:
-    """The figure that stands with a noun of people (`at least 14 civilians`), or is the noun.
+def amounts_in(text: str, start: int, end: int) -> Iterator[Amount]:
+    """Figures between two characters that may count people: no dates, ages or measures."""
+    for match in _AMOUNT.finditer(text, start, end):
+        before = text[max(start, match.start() - 14) : match.start()]
+        if _DATED.search(before) or _NO_MORE.search(before):
+            continue
+        bounds = _bounds(match)
+        if bounds is None or max(b for b in bounds if b is not None) > LARGEST:
+            continue
+        yield Amount(match.start(), match.end(), bounds)
 
-    None if the report gives no figure: `several`, `a number of`, a bare plural.
-    """
-    lower = noun.lower_
-    if lower in VAGUE and any(c.lower_ == "of" for c in noun.children):
-        return VAGUE[lower]
-    if lower in VAGUE and noun.dep_ in ("nsubj", "nsubjpass", "dobj"):
-        return VAGUE[lower]
-    number = next((c for c in noun.children if c.dep_ in ("nummod", "quantmod")), None)
-    if number is None and (noun.like_num or noun.pos_ == "NUM"):
-        number = noun
-    if number is None:
-        return _of_container(noun)
-    first = min([number.i, *(c.i for c in number.children if c.dep_ == "compound")])
-    if first and noun.doc[first - 1].lower_ == "no":
-        # "No one was killed" is no figure.
+
+def _bounds(match: re.Match[str]) -> Bounds | None:
+    least, most = match["least"], match["most"]
+    low = match["low"] or match["low2"] or match["low3"]
+    high = match["high"] or match["high2"] or match["high3"]
+    if low and high:
+        first, last = parse_number(low), parse_number(high)
+        if first is None or last is None or first >= last:
+            return None
+        return first, last
+    if vague := match["vague"]:
+        return VAGUE[vague.lower()], None
+    if several := match["several"]:
+        return SEVERAL[several.lower()], None
+    value = parse_number(match["number"])
+    if value is None or (not (least or most) and _YEARLY.fullmatch(match["number"])):
+        # "in 2011", "the 2011 uprising": years stand bare, figures with a comma or a hedge.
         return None
-    value = parse_number(noun.doc[first : number.i + 1].text)
-    if value is None:
-        return None
-    return hedged(value, text_of(noun.doc)[: noun.doc[first].idx])
-
-
-def _of_container(noun: Token) -> Bounds | None:
-    """`dozens of people`: the figure is the head; `a soldier`, `a woman`: one."""
-    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.lower_ in VAGUE:
-        return VAGUE[noun.head.head.lower_]
-    determiner = next((c for c in noun.children if c.dep_ == "det"), None)
-    if determiner is not None and determiner.lower_ in ONE and noun.tag_ == "NN":
-        return (1, 1) if noun.lemma_ not in ("number", "group", "lot", "crowd", "couple") else None
-    return None
-
-
-def hedged(value: int, before: str) -> Bounds:
-    """Bounds of a figure given the words that stand before it."""
-    tail = before[-40:]
-    if LEAST.search(tail):
-        return (value, None)
-    if MOST.search(tail):
-        return (None, value)
-    return (value, value)
+    if most:
+        return None, value
+    return (value, None) if least or match["more"] else (value, value)

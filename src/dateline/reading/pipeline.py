@@ -9,12 +9,15 @@ from itertools import islice
 from dateline.codebook import codebook
 from dateline.errors import InputError
 from dateline.gazetteer.places import Places
+from dateline.models import model_version
 from dateline.reading.attribution import find_attributions
 from dateline.reading.claims import make_claims
+from dateline.reading.contexts import mark_contexts
 from dateline.reading.coreference import resolve
 from dateline.reading.draft import Draft
 from dateline.reading.events import propose_events
 from dateline.reading.header import find_header
+from dateline.reading.modes import find_modes
 from dateline.reading.names import find_names
 from dateline.reading.naming import name_entities
 from dateline.reading.parse import parse_texts, parser_version
@@ -27,13 +30,15 @@ from dateline.reading.speechacts import imply_speech_acts
 from dateline.reading.status import assign_status
 from dateline.reading.times import find_times
 from dateline.reading.tolls import count_tolls
+from dateline.reading.tracing import trace_names
+from dateline.reading.trained import judge_events
 from dateline.records import Reading, Report
 from dateline.version import __version__
 
 Stage = Callable[[Draft], Draft]
 
 BEFORE_PARSE: tuple[Stage, ...] = (find_header, split_sentences, find_quotes, find_times)
-STAGES: tuple[Stage, ...] = (
+BEFORE_TRAINED: tuple[Stage, ...] = (
     find_names,
     find_places,
     find_phrases,
@@ -42,10 +47,17 @@ STAGES: tuple[Stage, ...] = (
     find_attributions,
     resolve_speakers,
     propose_events,
+)
+STAGES: tuple[Stage, ...] = (
+    *BEFORE_TRAINED,
+    judge_events,
     assign_status,
     imply_speech_acts,
+    find_modes,
     count_tolls,
     make_claims,
+    trace_names,
+    mark_contexts,
     find_relations,
 )
 REPORTS_A_BATCH = 16
@@ -55,7 +67,8 @@ LONGEST_REPORT = 500_000
 
 def reader_version() -> str:
     """What a reading depends on: the code, the codebook's content, the parser's model."""
-    return f"dateline {__version__}, codebook {codebook().digest}, {parser_version()}"
+    parts = (f"dateline {__version__}", f"codebook {codebook().digest}", parser_version())
+    return ", ".join((*parts, model_version()))
 
 
 def read_report(report: Report) -> Reading:
@@ -128,5 +141,6 @@ def _finished(draft: Draft) -> Reading:
         statements=draft.statements,
         relations=draft.relations,
         tolls=draft.tolls,
+        contexts=draft.contexts,
         warnings=draft.warnings,
     )

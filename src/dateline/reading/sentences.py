@@ -21,6 +21,10 @@ _ABBREVIATION = re.compile(
 _SIGNED = re.compile(
     r"^([^\n—]{20,600}?)\s{0,4}[—–]\s?(?=[A-Z][\w.'’-]+ (?:[A-Z(@])[^\n]{0,80}$)", re.MULTILINE
 )
+_TURN = re.compile(
+    r"^[\"“]?[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}: ?([^\n]{2,3000}?)[\"”]?$", re.MULTILINE
+)
+FEWEST_TURNS = 2
 _SPACE = re.compile(r"\s+")
 _OPEN, _CLOSE = "“«„", "”»"
 LONGEST_QUOTE = 3000
@@ -80,11 +84,13 @@ def find_quotes(draft: Draft) -> Draft:
     quotes: list[Quote] = []
     opened: int | None = None
     closer = ""
+    # Typewriters' marks, two apostrophes: the second one is passed over.
+    text = text.replace("''", '"\0')
     for at, char in enumerate(text):
         if opened is None:
             closer = _closer(text, at, char)
             if closer:
-                opened = at + 1
+                opened = at + 2 if text[at + 1 : at + 2] == "\0" else at + 1
         elif char in closer and not (char in "’'" and _apostrophe(text, at)):
             quotes.append(_quote(text, opened, at))
             opened = None
@@ -94,9 +100,25 @@ def find_quotes(draft: Draft) -> Draft:
             opened = None
     if opened is not None and opened < len(text) and closer not in ("’", "'"):
         quotes.append(_quote(text, opened, len(text)))
+    turns = _turns(text)
+    if turns:
+        spoken = [q for q in quotes if not any(_touch(q.span, turn.span) for turn in turns)]
+        quotes = [*spoken, *turns]
     quotes += _signed(text, quotes)
     kept = (q for q in quotes if q.span.end > q.span.start)
     return replace(draft, quotes=tuple(sorted(kept, key=lambda q: q.span)))
+
+
+def _turns(text: str) -> list[Quote]:
+    """What is said in a transcript: paragraphs behind a name in capitals and a colon."""
+    found = list(_TURN.finditer(text))
+    if len(found) < FEWEST_TURNS:
+        return []
+    return [Quote(span=Span(match.start(1), match.end(1))) for match in found]
+
+
+def _touch(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def _signed(text: str, quotes: list[Quote]) -> list[Quote]:
@@ -113,7 +135,7 @@ def _closer(text: str, at: int, char: str) -> str:
     if char in _OPEN:
         return _CLOSE + '"'
     before = text[at - 1] if at else " "
-    after = text[at + 1] if at + 1 < len(text) else " "
+    after = text[at + 1 : at + 3].replace("\0", "")[:1] or " "
     if char == '"' and not after.isspace():
         return '"”'
     if char == "‘" and not before.isalnum():

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from dateline.reading.cues import cues
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -13,7 +15,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 DEEPEST = 6
 """Verbs up which a subject is looked for."""
-SUBJECT_CONTROL = frozenset({"promise", "threaten", "vow", "pledge", "swear"})
+ASCRIBED = {"attribute": "to", "ascribe": "to", "blame": "on", "pin": "on"}
+"""Participles that name the author of what they describe, and the preposition before him."""
+PHASES = frozenset(
+    """launch start beginning onset outbreak resumption continuation series wave round string
+    dozen hundred score number spate campaign wave end barrage day week month""".split()
+)
+"""Nouns that only count or bound the event behind their `of`."""
 CARRIED = frozenset("against on upon at with between by into toward towards to".split())
 
 
@@ -47,10 +55,17 @@ def expand(token: Token) -> list[Token]:
         for child in head.children:
             if child.dep_ == "conj" and child.pos_ in ("NOUN", "PROPN", "PRON", "ADJ", "NUM"):
                 joined.append(child)
+            elif child.dep_ == "nmod" and child.pos_ == "PROPN" and _has_and(child):
+                # "Both X and Y agreed": the parser may hang X on the last of Y's words.
+                found.append(child)
             elif child.dep_ == "prep" and child.lower_ == "as" and _such(child):
                 joined.extend(o for o in child.children if o.dep_ == "pobj")
         waiting.extend(reversed(joined))
     return found
+
+
+def _has_and(token: Token) -> bool:
+    return any(c.dep_ == "cc" for c in token.children)
 
 
 def _such(token: Token) -> bool:
@@ -92,7 +107,7 @@ def is_passive(verb: Token, depth: int = 0) -> bool:
 
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Surface subject of a verb, found through relatives, coordination and control."""
-    own = [c for c in verb.children if c.dep_ in SUBJECTS]
+    own = [c for c in verb.children if c.dep_ in SUBJECTS] or _beside_auxiliary(verb)
     if own:
         first = own[0]
         if first.lower_ in RELATIVE and first.tag_ in ("WDT", "WP", "IN", "DT", "WP$"):
@@ -101,6 +116,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     if depth > DEEPEST or verb.dep_ == "ROOT":
         return []
     return _inherited(verb, depth)
+
+
+def _beside_auxiliary(verb: Token) -> list[Token]:
+    """`X has also, of late, handed …`: with words between, the parser hangs X on `has`."""
+    return [
+        c for aux in verb.lefts if aux.dep_ == "aux" for c in aux.children if c.dep_ in SUBJECTS
+    ]
 
 
 def _counted(verb: Token) -> bool:
@@ -124,8 +146,8 @@ def _coordinated(noun: Token, verb: Token) -> list[Token]:
 
 
 def antecedent(verb: Token) -> Token:
-    """The noun that a relative clause hangs on."""
-    while verb.dep_ == "conj":
+    """The noun that a relative clause hangs on, also of `which they say attacked`."""
+    while verb.dep_ == "conj" or (verb.dep_ == "ccomp" and verb.head.dep_ == "relcl"):
         verb = verb.head
     return verb.head if verb.dep_ in ("relcl", "acl", "ccomp") else verb
 
@@ -140,11 +162,13 @@ def _inherited(verb: Token, depth: int) -> list[Token]:
         return expand(head)
     if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
         objects = [c for c in head.children if c.dep_ in ("dobj", "dative")]
-        if objects and head.lemma_ not in SUBJECT_CONTROL:
+        if objects and head.lemma_.lower() in cues().object_control:
             return expand(objects[0])
         return subjects(head, depth + 1)
     if verb.dep_ == "xcomp" and head.pos_ == "ADJ":
-        return subjects(head, depth + 1)
+        # "was quick to claim", "have been able to attack": the subject stands with the verb.
+        above = head.head if head.dep_ in ("acomp", "oprd", "conj") else head
+        return subjects(above, depth + 1)
     if verb.dep_ in ("advcl", "oprd", "dep", "parataxis") and head.pos_ in ("VERB", "AUX"):
         return subjects(head, depth + 1)
     if verb.dep_ == "ccomp" and head.pos_ in ("VERB", "AUX") and verb.tag_ in ("VB", "VBG"):
@@ -282,16 +306,54 @@ def noun_frame(noun: Token) -> Frame:
             # "US-led": the name hangs on the participle.
             frame.modifiers.extend(c for c in child.children if c.dep_ in ("npadvmod", "compound"))
     _complements(noun, frame, 1)
+    _told_beside(noun, frame)
     if noun.dep_ in ("dobj", "nsubjpass") and noun.head.pos_ == "VERB":
         # "launched an attack … on the town": the parser hangs what follows on the verb.
         for child in noun.head.children:
             if child.dep_ in ("prep", "agent") and child.i > noun.i and child.lower_ in CARRIED:
                 if child.lower_ not in frame.preps:
                     _prep(child, frame)
+    if noun.dep_ == "nsubj" and noun.head.pos_ == "VERB" and noun.i < noun.head.i:
+        # "Fighting erupted between A and B".
+        for child in noun.head.children:
+            if child.dep_ == "prep" and child.lower_ in ("between", "among"):
+                _prep(child, frame)
     if not frame.preps and noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
         shared = noun_frame(noun.head)
         frame.possessors = frame.possessors or shared.possessors
     return frame
+
+
+def _told_beside(noun: Token, frame: Frame) -> None:
+    """Who did it, from `the siege imposed by X`, `strikes blamed on X`, `the launch of … by X`."""
+    if "by" in frame.preps:
+        return
+    # Of "the siege of Aleppo imposed by X" the participle may hang on the place.
+    places = [o for c in noun.children if c.lower_ == "of" for o in c.children if o.dep_ == "pobj"]
+    for child in (c for t in (noun, *places) for c in t.children):
+        if child.dep_ == "acl" and child.tag_ in ("VBN", "VBD"):
+            agents = _agents(child)
+            if child.head.i != noun.i and child.lemma_.lower() not in cues().light:
+                continue
+            if not agents and (prep := ASCRIBED.get(child.lemma_.lower())):
+                agents = [
+                    x
+                    for c in child.children
+                    if c.dep_ == "prep" and c.lower_ == prep
+                    for o in c.children
+                    if o.dep_ == "pobj"
+                    for x in expand(o)
+                ]
+            if agents:
+                frame.preps["by"] = agents
+                return
+    above = noun.head.head
+    if noun.dep_ == "pobj" and noun.head.lower_ == "of" and above.lemma_.lower() in PHASES:
+        if agents := _agents(above):
+            frame.preps["by"] = agents
+        for child in above.children:
+            if child.dep_ == "poss" and not frame.possessors:
+                frame.possessors.extend(expand(child))
 
 
 def climb(token: Token) -> Iterator[Token]:

@@ -1,154 +1,118 @@
-"""Killed, injured, missing and captured: each figure with the words it stands in."""
+"""Killed, injured, missing, captured, displaced: figures put with events, and their records."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from dateline.reading.draft import Candidate, Draft
-from dateline.reading.numbers import bounds_of, hedged, parse_number
-from dateline.reading.spans import text_of
-from dateline.reading.syntax import expand, objects, subjects
-from dateline.records import Bounds, Claim, Toll
+from dateline.reading.counting import find_counts
+from dateline.reading.draft import Candidate, Count, Draft
+from dateline.reading.spans import attributions_at, sentence_at, sentence_numbers
+from dateline.records import Bounds, Claim, EventType, Status, Toll
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-KILL = frozenset("""kill die slay massacre execute behead murder perish lose assassinate""".split())
-HURT = frozenset(["wound", "injure", "hurt", "maim"])
-_DIGITS = r"\d[\d,]{0,14}"
-_NUMBER = rf"(?P<number>{_DIGITS}|(?:[a-z]+-)?[a-z]+)"
-_HEDGE = r"(?:at least |more than |up to |about |some |another )?"
-_TALLY = re.compile(
-    rf"\b(?:(?P<kind1>kill|wound|injur)(?:ing|ed) {_HEDGE}{_NUMBER}\b"
-    rf"|death toll[^.]{{0,40}}? (?:to|at|of|is|was|stood at|reached|reaches) {_HEDGE}"
-    rf"(?P<toll>{_DIGITS})"
-    rf"|(?P<dead>{_DIGITS}|[a-z]+) (?:people |others )?(?:were |was |are |is )?(?:left )?"
-    r"(?P<kind2>dead|wounded|injured|hurt|killed)\b)",
-    re.IGNORECASE,
-)
-_TOTAL = re.compile(r"\b(?:since|so far|in total|altogether|overall|death toll|to date)\b", re.I)
-
-
 TALLY_REACH = 120
 """Characters from the trigger within which a figure belongs to it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One figure: `kind` killed or injured, and its bounds."""
-
-    kind: str
-    bounds: Bounds
+UNDONE = frozenset(
+    {Status.THREATENED, Status.PLANNED, Status.ORDERED, Status.URGED, Status.PROMISED,
+     Status.POSSIBLE, Status.DENIED}
+)  # fmt: skip
+"""What has not happened has no toll."""
+UPHEAVAL = frozenset({EventType.ASSAULT, EventType.COERCE})
 
 
 def count_tolls(draft: Draft) -> Draft:
-    """Put figures on the candidates whose trigger or clause gives them."""
+    """Find the figures of victims, and put those of killed and injured on their candidates."""
     doc = draft.doc
     assert doc is not None
+    counts = find_counts(doc)
+    numbers = sentence_numbers(doc)
+    beside: dict[int, list[Count]] = {}
+    for count in counts:
+        if not count.within:
+            beside.setdefault(numbers[count.cue], []).append(count)
+    attacks = [c for c in draft.candidates if c.type is EventType.ASSAULT]
+    triggers = {c.trigger for c in attacks}
     counted = []
     for candidate in draft.candidates:
-        killed, injured = None, None
-        for figure in figures_of(doc[candidate.trigger], candidate):
-            if figure.kind == "killed" and killed is None:
-                killed = figure.bounds
-            elif figure.kind == "injured" and injured is None:
-                injured = figure.bounds
-        counted.append(replace(candidate, killed=killed, injured=injured))
-    return replace(draft, candidates=tuple(counted))
+        near = beside.get(numbers[candidate.trigger])
+        if near and candidate.type is EventType.ASSAULT:
+            candidate = replace(
+                candidate,
+                killed=_figure("killed", candidate, doc, near, triggers),
+                injured=_figure("injured", candidate, doc, near, triggers),
+            )
+        counted.append(candidate)
+    return replace(draft, candidates=tuple(counted), counts=counts)
 
 
-def figures_of(trigger: Token, candidate: Candidate) -> Iterator[Figure]:
-    """Figures of a killing or wounding verb, of verbs joined to it, or of a noun of casualties."""
-    if candidate.type.value != "ASSAULT":
-        return
-    verbs = [trigger, *(c for c in trigger.children if c.dep_ in ("conj", "advcl", "xcomp"))]
-    for verb in verbs:
-        kind = _kind(verb)
-        if kind is None:
-            continue
-        bounds = _sum([b for v in _victims(verb) if (b := bounds_of(v)) is not None])
-        if bounds is not None:
-            yield Figure(kind, bounds)
-    yield from _tally(trigger)
+def _figure(
+    kind: str, candidate: Candidate, doc: Doc, near: list[Count], triggers: set[int]
+) -> Bounds | None:
+    """The figure of the trigger or of verbs joined to it, else one in reach; totals come last."""
+    trigger = doc[candidate.trigger]
+    verbs = {trigger.i, *(c.i for c in trigger.children if c.dep_ in ("conj", "advcl", "xcomp"))}
+    mine = [c for c in near if c.kind == kind]
+    found = [c for c in mine if c.cue in verbs]
+    if not found and candidate.status not in UNDONE:
+        found = [c for c in mine if c.cue not in triggers and _in_reach(c, trigger)]
+    # "killed five, bringing the toll to 340": the total is of more than this event.
+    found.sort(key=lambda c: c.cumulative)
+    return found[0].bounds if found else None
 
 
-def _sum(figures: list[Bounds]) -> Bounds | None:
-    """`12 soldiers and three civilians`: fifteen; a side open in one part is open in all."""
-    if not figures:
-        return None
-    least = [low for low, _ in figures]
-    most = [high for _, high in figures]
-    return (
-        None if None in least else sum(low or 0 for low in least),
-        None if None in most else sum(high or 0 for high in most),
-    )
+def _in_reach(count: Count, trigger: Token) -> bool:
+    return -TALLY_REACH <= count.span.start - trigger.idx <= TALLY_REACH
 
 
-def _kind(verb: Token) -> str | None:
-    lemma = verb.lemma_.lower()
-    if lemma in KILL:
-        return "killed"
-    return "injured" if lemma in HURT else None
-
-
-def _victims(verb: Token) -> list[Token]:
-    direct = objects(verb)
-    passive = [x for c in verb.children if c.dep_ == "nsubjpass" for x in expand(c)]
-    if verb.lemma_.lower() in ("die", "perish"):
-        return subjects(verb)
-    found = direct + passive
-    if not found:
-        # "…, which left 3 dead", "One person was killed and 32 wounded".
-        found = [c for c in verb.children if c.dep_ in ("nsubj", "nummod", "npadvmod")]
-    return found or subjects(verb)
-
-
-def _tally(trigger: Token) -> Iterator[Figure]:
-    """Figures that the parse misses, by the words around the trigger in its clause."""
-    doc = trigger.doc
-    sent = trigger.sent
-    text = text_of(doc)
-    first = max(sent.start_char, trigger.idx - TALLY_REACH)
-    last = min(sent.end_char, trigger.idx + 2 * TALLY_REACH)
-    for match in _TALLY.finditer(text, first, last):
-        words = match["number"] or match["toll"] or match["dead"]
-        value = parse_number(words)
-        if value is None or value > 5_000_000:
-            continue
-        if match.start() > trigger.idx + TALLY_REACH:
-            continue
-        if text[max(0, match.start() - 4) : match.start()].lower().split()[-1:] == ["no"]:
-            continue
-        kind = (match["kind1"] or match["kind2"] or "dead").lower()
-        name = "injured" if kind.startswith(("wound", "injur", "hurt")) else "killed"
-        start = text.index(words, match.start())
-        yield Figure(name, hedged(value, text[max(0, start - 40) : start]))
-
-
-def toll_records(claims: tuple[Claim, ...], doc: Doc) -> tuple[Toll, ...]:
-    """A record for each figure that a claim carries."""
-    found = []
+def toll_records(claims: tuple[Claim, ...], draft: Draft) -> tuple[Toll, ...]:
+    """A record for each figure, with the claim that it belongs to if one was read."""
+    doc = draft.doc
+    assert doc is not None
+    beside: dict[int, list[Claim]] = {}
     for claim in claims:
-        sentence = text_of(doc)[claim.sentence.start : claim.sentence.end]
-        for kind, bounds in (("killed", claim.killed), ("injured", claim.injured)):
-            if bounds is not None:
-                found.append(
-                    Toll(
-                        report_id=claim.report_id,
-                        published=claim.published,
-                        evidence=claim.sentence,
-                        kind=kind,
-                        bounds=bounds,
-                        group=claim.recipients[0].name if claim.recipients else None,
-                        place=claim.place,
-                        start=claim.start,
-                        end=claim.end,
-                        attribution=claim.attribution,
-                        claim_id=claim.id,
-                        cumulative=bool(_TOTAL.search(sentence)),
-                    )
-                )
-    return tuple(found)
+        beside.setdefault(claim.sentence.start, []).append(claim)
+    numbers = sentence_numbers(doc) if draft.counts else []
+    places = {numbers[m.first]: m.place for m in reversed(draft.place_mentions)} if numbers else {}
+    said_at = attributions_at(draft.attributions)
+    found: dict[tuple[object, ...], Toll] = {}
+    for count in draft.counts:
+        owner = _owner(count, beside.get(sentence_at(draft.sentences, doc[count.cue]).start, []))
+        if owner is not None and owner.status in UNDONE:
+            continue
+        said = [draft.entities[a.speaker].ref for a in said_at(count.span.start) if a.speaker]
+        toll = Toll(
+            report_id=draft.report.id,
+            published=draft.report.published,
+            evidence=count.span,
+            kind=count.kind,
+            bounds=count.bounds,
+            group=count.group or _whose(owner),
+            place=owner.place if owner else places.get(numbers[count.cue]),
+            start=owner.start if owner else None,
+            end=owner.end if owner else None,
+            attribution=owner.attribution if owner else tuple(said[:2]),
+            claim_id=owner.id if owner else None,
+            cumulative=count.cumulative,
+            within=count.within,
+        )
+        found.setdefault((toll.kind, toll.bounds, toll.group, toll.evidence.start), toll)
+    return tuple(found.values())
+
+
+def _whose(owner: Claim | None) -> str | None:
+    """The one recipient of the event that the figure belongs to."""
+    return owner.recipients[0].name if owner and len(owner.recipients) == 1 else None
+
+
+def _owner(count: Count, near: list[Claim]) -> Claim | None:
+    """The claim that bears the figure, else the nearest act that such victims may come of."""
+    if count.kind in ("killed", "injured"):
+        fits = [c for c in near if count.bounds == getattr(c, count.kind)]
+        if not fits and count.within:
+            fits = [c for c in near if getattr(c, count.kind) is not None]
+    else:
+        fits = [c for c in near if c.type in UPHEAVAL]
+    return min(fits, key=lambda c: abs(c.evidence.start - count.span.start), default=None)

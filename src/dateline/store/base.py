@@ -30,7 +30,8 @@ class ClaimFilter:
     `since` and `until` bound the days on which it happened (undated claims: the day published;
     open ones: their first day); `actors`, `places` and `outlets` are ids or names, either side of
     a claim; `box` is west, south, east, north in degrees; `text` is words, "a phrase" or a
-    beginn*, all of which stand in the claim's sentence, actors or place.
+    beginn*, all of which stand in the claim's sentence, actors or place; `contexts` are names of
+    the codebook's, one of which the claim's paragraph must have.
     """
 
     since: date | None = None
@@ -43,6 +44,7 @@ class ClaimFilter:
     box: tuple[float, float, float, float] | None = None
     text: str | None = None
     background: bool | None = None
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,6 +47,7 @@ def claim_condition(where: ClaimFilter, as_of: date | None) -> Condition:
         _places(where.places),
         _box(where.box),
         _background(where.background),
+        _contexts(where.contexts),
         _text(where.text, "c.n", "claim_words"),
     ]
     return both(*parts)
@@ -84,6 +85,13 @@ def _among(column: str, values: Sequence[str]) -> Condition | None:
 
 def _background(background: bool | None) -> Condition | None:
     return None if background is None else ("c.background = ?", (int(background),))
+
+
+def _contexts(names: Sequence[str]) -> Condition | None:
+    if not names:
+        return None
+    listed = "SELECT value FROM json_each(c.record, '$.contexts')"
+    return f"EXISTS ({listed} WHERE value IN ({marks(names)}))", tuple(names)
 
 
 def _actors(names: Sequence[str]) -> Condition | None:
