@@ -58,7 +58,7 @@ def plain_loss(network: Network, batch: list[Plain], parts: dict[str, float]) ->
         )
         losses["role"] = (each * real).sum() / real.sum()
     for name, value in losses.items():
-        parts[name] = parts.get(name, 0.0) + float(value)
+        parts[name] = parts.get(name, 0.0) + float(value.detach())
     weights = {"type": 3.0, "status": 0.7, "mode": 0.7, "role": 6.0}
     return torch.stack([weights[n] * v for n, v in losses.items()]).sum()
 
@@ -68,7 +68,7 @@ def pair_loss(network: Network, batch: list[Marked], parts: dict[str, float]) ->
     found = pair_logits(network, batch)
     wanted = torch.tensor([p.type for p in batch])
     loss = functional.cross_entropy(found, wanted, label_smoothing=0.05)
-    parts["pair"] = parts.get("pair", 0.0) + float(loss)
+    parts["pair"] = parts.get("pair", 0.0) + float(loss.detach())
     return loss
 
 
@@ -136,7 +136,7 @@ def main() -> None:
     """Train, measure on what was held out, and keep the weights."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, choices=range(1, 51), default=6, metavar="1-50")
     parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--threads", type=int, default=2)
     chosen = parser.parse_args()

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
+from dateline.codebook import codebook
 from dateline.models import SentenceVectors, load_reader
 from dateline.reading.arguments import MESSAGES
 from dateline.reading.draft import Attribution, Candidate, Draft, Mention
+from dateline.reading.lexicon import lemma_of
 from dateline.reading.settings import settings
 from dateline.reading.spans import attributions_at
 from dateline.reading.speakers import OURS, SELF
@@ -17,7 +19,7 @@ from dateline.reading.where import VERBAL
 from dateline.records import EventType, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as Tokens
 
     from dateline.models.reader import Floats
@@ -102,6 +104,13 @@ def _sayers(candidate: Candidate, said_at: Callable[[int], list[Attribution]]) -
         for a in said_at(candidate.span.start)
         if a.direct or candidate.type not in VERBAL
     }
+
+
+def _idiom(token: Token) -> bool:
+    """`asked for anonymity`: a set phrase of the codebook that means no event."""
+    idioms = codebook().idioms.get(lemma_of(token), ())
+    said = {t.lemma_.lower() for t in token.subtree} if idioms else set()
+    return any(words <= said for words in idioms)
 
 
 class _View:
@@ -203,6 +212,8 @@ class _View:
             best = int(self._chances[at, 1:].argmax()) + 1
             chance = float(self._chances[at, best])
             if chance < limits.add_over:
+                continue
+            if _idiom(token):
                 continue
             kind = EventType(self._reader.types[best])
             if any(a <= token.idx < b for a, b in covered) and chance < limits.add_inside_over:
