@@ -17,9 +17,9 @@ from benchmarks.clusterings import Scorer
 from benchmarks.coreference import Document, documents_in
 from numpy.typing import NDArray
 
+from dateline.reading.antecedents import alone, together
 from dateline.reading.clusters import candidates, chained, index_words, notice_mentions
 from dateline.reading.noticing import Noticed
-from dateline.reading.pairing import alone, together
 
 WEIGHTS = Path("src/dateline/models/data/coreference.csv")
 CREDIT = """\

@@ -13,9 +13,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 from dateline.errors import CodebookError, InputError
+from dateline.reading.antecedents import alone, together
 from dateline.reading.draft import Draft
 from dateline.reading.noticing import Noticed, notice
-from dateline.reading.pairing import alone, together
 from dateline.reading.parse import parse_texts
 from dateline.reading.sentences import find_quotes, split_sentences
 from dateline.records import Report, Span

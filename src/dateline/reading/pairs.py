@@ -20,11 +20,13 @@ from dateline.records import EventType, Report, Span, Status
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-RULES, WORDS, MARKED = 2.0, 0.5, 1.0
-"""What the rules, the reader's view of each word, and its view of the marked pair weigh."""
+RULES, WORDS, MARKED = (2.0, 0.5), (0.5, 0.05), (1.0, 0.5)
+"""Of the rules, the reader's view of each word, and its view of the marked pair: what each weighs,
+and what is added to its sum, so that a part that saw little says little."""
 SEEN = 0.97
 """Words that are likelier than this to be no event are passed over."""
 LEAST = 0.005
+"""A type less likely than this for a word is not followed up."""
 APART = 0.15
 """What an event counts whose arguments are not the two: they may be named otherwise."""
 
@@ -63,15 +65,14 @@ def read_pair(text: str, source: Span, target: Span) -> tuple[PairReading, ...]:
     reader = load_reader()
     words = dict(_by_words(reader, text, source, target))
     found: dict[Kind, float] = defaultdict(float)
-    for weight, part in (
+    for (weight, doubt), part in (
         (RULES, dict(_by_rules(text, source, target))),
         (WORDS, words),
         (MARKED, _by_marks(reader, text, source, target, words)),
     ):
         total = sum(part.values())
-        # A part that saw little says little: its sum is not blown up to a whole.
         for kind, value in part.items():
-            found[kind] += weight * value / (total + (0.5 if part is not words else 0.05))
+            found[kind] += weight * value / (total + doubt)
     whole = sum(found.values()) or 1.0
     readings = [
         PairReading(type=t, mode=m, status=s, cameo=c, weight=round(value / whole, 4))
